@@ -1,0 +1,106 @@
+// A slot: one published version of one city as a SQLite file that is written once, synced, and from
+// then on only read. The pointer beside it says which slot is current (data/README.md).
+//
+// Writing is for one thread of one process (lanrian-sync). An open Slot belongs to one thread.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "data/place.h"
+#include "data/record.h"
+#include "platform/os/file.h"
+#include "platform/os/result.h"
+
+struct sqlite3;
+
+namespace lanrian::data {
+
+// What a release is, besides its records.
+struct ReleaseStamp {
+  CityId city;
+  std::int64_t version = 0;  // 0 is the seed that came with the program
+  std::string content_root;  // 64 hexadecimal digits
+  std::string released_at;   // RFC 3339, UTC
+  friend bool operator==(const ReleaseStamp&, const ReleaseStamp&) = default;
+};
+
+// Closes a SQLite connection.
+struct CloseDatabase {
+  void operator()(sqlite3* database) const;
+};
+
+// What a list needs of a place; the rest is read when a person opens it.
+struct PlaceRow {
+  PlaceId id;
+  std::string name_th;
+  std::string name_en;
+  Category category = Category::museum;
+  std::string district_th;
+  std::string district_en;
+  std::optional<Position> position;
+};
+
+// An open, read-only slot.
+class Slot {
+ public:
+  // Refused with a reason: not ours (application_id), another schema version, a stamp that does not
+  // parse, a damaged file (PRAGMA quick_check).
+  static Result<Slot> open(const os::Path& path);
+
+  const ReleaseStamp& stamp() const { return stamp_; }
+  const City& city() const { return city_; }
+
+  // All places in id order.
+  Result<std::vector<PlaceRow>> rows() const;
+
+  // Everything published of one place, from its canonical line; `not_found` if there is none.
+  Result<Place> place(const PlaceId& id) const;
+
+  // All canonical records in id order, for proving the content root and for deltas.
+  Result<std::vector<Record>> records() const;
+
+ private:
+  Slot() = default;
+
+  std::unique_ptr<sqlite3, CloseDatabase> database_;
+  ReleaseStamp stamp_;
+  City city_;
+};
+
+// Writes a new slot at `path` (temporary file, one transaction, fsync, rename, fsync of the
+// folder). The content root of `records` must equal the stamp's. On failure nothing is left behind.
+Result<void> write_slot(const os::Path& path, const ReleaseStamp& stamp,
+                        std::span<const Record> records);
+
+// releases/<city>/current: which slot is shown.
+struct SlotPointer {
+  std::int64_t sequence = 0;  // one more at each switch
+  std::string content_root;
+};
+
+// <releases>/<city>/<content_root>.db
+os::Path slot_path(const os::Path& releases, const CityId& city, const std::string& content_root);
+
+// `not_found` where no release was ever taken; `invalid` when it does not parse or its own hash is
+// wrong.
+Result<SlotPointer> read_pointer(const os::Path& releases, const CityId& city);
+
+// Replaces the pointer atomically and durably.
+Result<void> write_pointer(const os::Path& releases, const CityId& city, const SlotPointer& pointer);
+
+// Opens the slot the pointer names; if pointer or slot is damaged, the newest other slot of that
+// city that opens (`fallback` then says why). `not_found` if the city has none.
+struct OpenedSlot {
+  Slot slot;
+  std::string fallback;
+};
+Result<OpenedSlot> open_current_slot(const os::Path& releases, const CityId& city);
+
+// Cities that have a folder below `releases`; an absent folder is an empty list.
+std::vector<CityId> cities_in(const os::Path& releases);
+
+}  // namespace lanrian::data

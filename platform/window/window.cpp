@@ -1,0 +1,159 @@
+#include "platform/window/window.h"
+
+#include <SDL.h>
+
+namespace lanrian::window {
+namespace {
+
+// Touch and mouse never both speak for one finger: SDL's translation between them is off.
+void set_hints() {
+  SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+  SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+  // A window surface would otherwise be an OpenGL texture, 110 MB with Mesa's software driver.
+  SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+  SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
+  SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
+}
+
+std::optional<Key> key_of(SDL_Keycode code) {
+  switch (code) {
+    case SDLK_UP: return Key::up;
+    case SDLK_DOWN: return Key::down;
+    case SDLK_LEFT: return Key::left;
+    case SDLK_RIGHT: return Key::right;
+    case SDLK_RETURN:
+    case SDLK_KP_ENTER: return Key::enter;
+    case SDLK_BACKSPACE:
+    case SDLK_ESCAPE:
+    case SDLK_AC_BACK: return Key::back;
+    case SDLK_HOME: return Key::home;
+    case SDLK_F1: return Key::debug;
+    case SDLK_F12: return Key::screenshot;
+    default: return std::nullopt;
+  }
+}
+
+PointerPhase phase_of(std::uint32_t type) {
+  switch (type) {
+    case SDL_FINGERDOWN:
+    case SDL_MOUSEBUTTONDOWN: return PointerPhase::down;
+    case SDL_FINGERUP:
+    case SDL_MOUSEBUTTONUP: return PointerPhase::up;
+    default: return PointerPhase::move;
+  }
+}
+
+std::optional<InputEvent> window_event(const SDL_WindowEvent& event) {
+  switch (event.event) {
+    case SDL_WINDOWEVENT_SIZE_CHANGED: return ResizeEvent{event.data1, event.data2};
+    case SDL_WINDOWEVENT_EXPOSED: return ExposeEvent{};
+    case SDL_WINDOWEVENT_FOCUS_LOST: return PointerEvent{PointerPhase::cancel, 0, {}, ticks_ms()};
+    default: return std::nullopt;
+  }
+}
+
+std::optional<InputEvent> mouse_event(const SDL_Event& event) {
+  if (event.type == SDL_MOUSEMOTION) {
+    if ((event.motion.state & SDL_BUTTON_LMASK) == 0) return std::nullopt;
+    const Point at = {static_cast<float>(event.motion.x), static_cast<float>(event.motion.y)};
+    return PointerEvent{PointerPhase::move, 0, at, event.motion.timestamp};
+  }
+  if (event.button.button != SDL_BUTTON_LEFT) return std::nullopt;
+  const Point at = {static_cast<float>(event.button.x), static_cast<float>(event.button.y)};
+  return PointerEvent{phase_of(event.type), 0, at, event.button.timestamp};
+}
+
+// What one SDL event means to us, if anything. Fingers come as fractions of the window.
+std::optional<InputEvent> translate(const SDL_Event& event, const Window& window,
+                                    std::uint32_t wake_type) {
+  if (event.type == wake_type) return WakeEvent{};
+  switch (event.type) {
+    case SDL_QUIT: return QuitEvent{};
+    case SDL_WINDOWEVENT: return window_event(event.window);
+    case SDL_FINGERDOWN:
+    case SDL_FINGERMOTION:
+    case SDL_FINGERUP: {
+      const Point at = {event.tfinger.x * static_cast<float>(window.width_px()),
+                        event.tfinger.y * static_cast<float>(window.height_px())};
+      // Mouse is finger 0, so touch ids (which may be 0 as well) are moved up by one.
+      return PointerEvent{phase_of(event.type), event.tfinger.fingerId + 1, at,
+                          event.tfinger.timestamp};
+    }
+    case SDL_MOUSEMOTION:
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP: return mouse_event(event);
+    case SDL_MOUSEWHEEL: return WheelEvent{-event.wheel.preciseY};
+    case SDL_KEYDOWN: {
+      const auto key = key_of(event.key.keysym.sym);
+      if (!key) return std::nullopt;
+      return KeyEvent{*key};
+    }
+    case SDL_RENDER_TARGETS_RESET:
+    case SDL_RENDER_DEVICE_RESET: return TexturesLostEvent{};
+    default: return std::nullopt;
+  }
+}
+
+}  // namespace
+
+void DestroyWindow::operator()(SDL_Window* window) const { SDL_DestroyWindow(window); }
+
+Result<VideoSession> VideoSession::start() {
+  set_hints();
+  if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
+    return Error{std::string("open a window: ") + SDL_GetError() +
+                 "; without a display use --screenshot OUT.png"};
+  }
+  SDL_StopTextInput();  // SDL would open a soft keyboard by itself on Wayland
+  return VideoSession();
+}
+
+VideoSession::~VideoSession() {
+  if (started_) SDL_QuitSubSystem(SDL_INIT_VIDEO);
+}
+
+void Waker::wake() const {
+  SDL_Event event = {};
+  event.type = event_type_;
+  SDL_PushEvent(&event);
+}
+
+Result<Window> Window::open(const WindowOptions& options) {
+  auto session = VideoSession::start();
+  if (!session) return session.error();
+  const bool full_screen = options.width_px <= 0;
+  SDL_Window* window = SDL_CreateWindow(
+      options.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+      full_screen ? 1280 : options.width_px, full_screen ? 800 : options.height_px,
+      full_screen ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE);
+  if (!window) return Error{std::string("open a window: ") + SDL_GetError()};
+  return Window(std::move(*session), window, SDL_RegisterEvents(1));
+}
+
+std::vector<InputEvent> Window::wait_events(std::optional<std::chrono::milliseconds> timeout) {
+  std::vector<InputEvent> events;
+  SDL_Event event;
+  bool got = timeout ? SDL_WaitEventTimeout(&event, static_cast<int>(timeout->count())) != 0
+                     : SDL_WaitEvent(&event) != 0;
+  while (got) {
+    if (auto translated = translate(event, *this, wake_type_)) events.push_back(*translated);
+    got = SDL_PollEvent(&event) != 0;
+  }
+  return events;
+}
+
+int Window::width_px() const {
+  int width = 0;
+  SDL_GetWindowSize(window_.get(), &width, nullptr);
+  return width;
+}
+
+int Window::height_px() const {
+  int height = 0;
+  SDL_GetWindowSize(window_.get(), nullptr, &height);
+  return height;
+}
+
+std::uint64_t ticks_ms() { return SDL_GetTicks64(); }
+
+}  // namespace lanrian::window

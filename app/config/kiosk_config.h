@@ -1,0 +1,47 @@
+// kiosk.toml: what an operator tells one kiosk. Both programs that run on it read the same file, so
+// every key is known here, and a key nobody knows is an error: a typo must not be a silent default.
+// Pure but for load_config(); any thread.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "data/place.h"
+#include "data/position.h"
+#include "platform/os/file.h"
+#include "platform/os/result.h"
+
+namespace lanrian::config {
+
+// The file's keys, each with what holds where it is absent; no file at all is KioskConfig{}.
+struct KioskConfig {
+  std::vector<data::CityId> cities;        // cities = ["kalasin"]; empty: all the mirror has
+  std::vector<std::string> mirrors;        // http(s) URLs or absolute folders, no '/' at the end
+  std::optional<data::Position> position;  // position = { lat = 16.43, lon = 103.5 }, in Thailand
+  std::optional<data::CityId> city;        // the city shown first; absent: nearest, else asked for
+  std::string panel;                       // one of panel_profiles; empty: guessed from the window
+  std::optional<double> text_size;         // 1, 1.5 or 2; absent: the panel's
+  std::optional<std::string> language;     // th or en
+  std::chrono::seconds poll_interval = std::chrono::hours(6);  // poll_seconds, 1 s to 30 days
+
+  friend bool operator==(const KioskConfig&, const KioskConfig&) = default;
+};
+
+// The panels of the design's table, written `panel = "counter"` or `[panel]` with `profile`.
+inline constexpr std::string_view panel_profiles[] = {"kiosk-portrait", "kiosk-landscape",
+                                                      "counter", "tablet", "phone"};
+
+// Reads the text of a kiosk.toml; `name` stands in errors, which are one line with the line number:
+// "read kiosk.toml:3: unknown key 'langauge': write 'language'".
+Result<KioskConfig> parse_config(std::string_view text, const std::string& name);
+
+// parse_config() of a file of at most 64 KiB; `not_found` where there is none.
+Result<KioskConfig> load_config(const os::Path& path);
+
+// "" if `mirror` may stand in `mirrors`, else what is wrong with it and what to write instead.
+std::string fault_of_mirror(std::string_view mirror);
+
+}  // namespace lanrian::config

@@ -1,0 +1,84 @@
+// Glyph pixels in a few square pages that a renderer keeps as textures. Append-only: what has been
+// placed never moves, so coordinates may be kept for as long as the atlas lives. UI thread only.
+#pragma once
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include "fonts/font_library.h"
+
+namespace lanrian::fonts {
+
+// Where a glyph's pixels are, and where they go: `left` to the right of the pen, `top` above the
+// baseline. An empty one (a space) has no pixels and needs no drawing.
+struct AtlasGlyph {
+  int page = 0;
+  std::uint16_t x = 0, y = 0, w = 0, h = 0;
+  std::int16_t left = 0, top = 0;
+  bool empty = true;
+};
+
+// Pixels of a page that changed.
+struct DirtyRect {
+  int page = 0;
+  int x = 0, y = 0, w = 0, h = 0;
+};
+
+// The atlas. Pixels are ARGB8888 with straight alpha: RGB is the ink, A the coverage. The ink is
+// part of the key because drawing without colour modulation is twice as fast in software.
+class GlyphAtlas {
+ public:
+  using DirtyRect = fonts::DirtyRect;
+
+  // `fonts` must outlive it. Pages are page_size pixels wide and high.
+  explicit GlyphAtlas(FontLibrary& fonts, int page_size = 1024);
+
+  // A glyph, drawn unhinted on first use. One that fits no page comes as a box.
+  AtlasGlyph glyph(Face face, int px, std::uint32_t glyph_id, std::uint32_t ink_rgb);
+
+  // A quarter of an anti-aliased disc of that radius, for round corners: quadrant 0 is the top left
+  // one, 1 top right, 2 bottom right, 3 bottom left. left and top are 0.
+  AtlasGlyph corner(int radius, std::uint32_t ink_rgb, int quadrant = 0);
+
+  // 4x4 opaque white pixels.
+  AtlasGlyph white();
+
+  int page_count() const { return static_cast<int>(pages_.size()); }
+  int page_size() const { return page_size_; }
+
+  // page_size² pixels, row by row; moves when a page is added.
+  const std::uint32_t* page_pixels(int page) const;
+
+  // What changed since the last call, the empty pixel around each glyph included. A page without a
+  // texture needs one of page_size² pixels first; what is never reported dirty is never read.
+  std::vector<DirtyRect> take_dirty();
+
+ private:
+  // A row of glyphs of like height.
+  struct Shelf {
+    int page = 0;
+    int y = 0, h = 0;
+    int x_free = 0;
+  };
+  struct Page {
+    std::vector<std::uint32_t> pixels;
+    int y_free = 0;
+  };
+  struct Bitmap;
+
+  AtlasGlyph find_or_draw(std::uint64_t key);
+  Bitmap draw_glyph(Face face, int px, std::uint32_t glyph_id) const;
+  AtlasGlyph place(const Bitmap& bitmap, std::uint32_t ink_rgb);
+  Shelf& shelf_for(int w, int h);
+  void mark_dirty(const DirtyRect& rect);
+
+  FontLibrary* fonts_;
+  int page_size_;
+  std::vector<Page> pages_;
+  std::vector<Shelf> shelves_;
+  std::vector<DirtyRect> dirty_;
+  std::unordered_map<std::uint64_t, AtlasGlyph> placed_;
+};
+
+}  // namespace lanrian::fonts

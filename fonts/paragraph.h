@@ -1,0 +1,85 @@
+// Text to lines of positioned glyphs, with a cache, for one thread.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <list>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "fonts/font_library.h"
+#include "fonts/glyph_run.h"
+#include "fonts/thai/line_breaker.h"
+
+namespace lanrian::fonts {
+
+enum class Align : std::uint8_t { left, centre, right };
+
+// How a text is to be set. `width_max` is where lines wrap, and what `align` aligns in (in the
+// longest line where it is not limited). With `lines_max` lines the rest is cut at a cell's edge
+// and "…" follows; 0 is no limit.
+struct ParagraphStyle {
+  Face face = Face::regular;
+  int px = 32;
+  float width_max = 1e9F;
+  Align align = Align::left;
+  int lines_max = 0;
+  friend bool operator==(const ParagraphStyle&, const ParagraphStyle&) = default;
+};
+
+// One line: its glyphs in reading order, how far they reach without trailing spaces, its baseline
+// in whole pixels from the paragraph's top, and the bytes of the text it shows.
+struct ParagraphLine {
+  std::vector<PositionedGlyph> glyphs;
+  float width = 0;
+  float baseline = 0;
+  std::size_t text_begin = 0;
+  std::size_t text_end = 0;
+};
+
+// A text as lines. `width` is the longest line's, `height` all line boxes'; `missing_glyphs` are
+// those the face does not have, which are drawn as boxes.
+struct Paragraph {
+  std::vector<ParagraphLine> lines;
+  float width = 0;
+  float height = 0;
+  bool truncated = false;
+  int missing_glyphs = 0;
+};
+
+class ParagraphCache;
+
+// Sets paragraphs and remembers them.
+class Typesetter {
+ public:
+  // `fonts` and `breaker` must outlive it. The cache keeps to `cache_bytes_max`, save for what the
+  // current frame has used.
+  Typesetter(FontLibrary& fonts, thai::LineBreaker& breaker,
+             std::size_t cache_bytes_max = std::size_t{4} << 20);
+  Typesetter(Typesetter&&) noexcept;
+  ~Typesetter();
+
+  // Lives until the next begin_frame(). Words wrap at LineBreaker's offsets; a word wider than the
+  // line breaks at cell edges. '\n' ends a line; an empty text is one empty line. Never fails:
+  // invalid UTF-8 shows as boxes.
+  const Paragraph& paragraph(std::string_view utf8, const ParagraphStyle& style);
+
+  // The width of a text set on one line, in pixels.
+  float width_of(std::string_view utf8, Face face, int px);
+
+  // Ends the life of what the last frame used; call it once before each frame.
+  void begin_frame();
+
+  // What the cache holds now, in bytes.
+  std::size_t cached_bytes() const;
+
+ private:
+  FontLibrary* fonts_;
+  thai::LineBreaker* breaker_;
+  std::unique_ptr<ParagraphCache> cache_;
+};
+
+}  // namespace lanrian::fonts

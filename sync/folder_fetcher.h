@@ -1,0 +1,23 @@
+// A repository in a folder: a USB stick, a network mount, or what was published a moment ago.
+// One thread at a time.
+#pragma once
+
+#include "platform/os/file.h"
+#include "sync/fetcher.h"
+
+namespace lanrian::sync {
+
+// Reads below one folder and nowhere else: symbolic links, devices and ".." are refused.
+class FolderFetcher final : public Fetcher {
+ public:
+  explicit FolderFetcher(const std::string& folder) : mirror_(folder), root_(folder) {}
+
+  Result<void> fetch(const std::string& name, std::uint64_t bytes_max, const Sink& sink) override;
+  const std::string& mirror() const override { return mirror_; }
+
+ private:
+  std::string mirror_;
+  os::Path root_;
+};
+
+}  // namespace lanrian::sync

@@ -1,4 +1,4 @@
-# Every third-party package, once. All of them come from Debian; nothing is downloaded at build time.
+# Every third-party package, once. All come from Debian; nothing is downloaded at build time.
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 find_package(fmt REQUIRED)

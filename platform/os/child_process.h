@@ -3,7 +3,6 @@
 #pragma once
 
 #include <string>
-#include <sys/types.h>
 #include <utility>
 #include <vector>
 
@@ -31,12 +30,13 @@ class ChildProcess {
   // Waits for the end; the exit status, or 128 + the signal that ended it.
   int wait();
 
-  pid_t pid() const { return pid_; }
+  // As kill(2) takes it.
+  int pid() const { return pid_; }
 
  private:
-  explicit ChildProcess(pid_t pid) : pid_(pid) {}
+  explicit ChildProcess(int pid) : pid_(pid) {}
 
-  pid_t pid_ = -1;
+  int pid_ = -1;
 };
 
 }  // namespace lanrian::os

@@ -64,9 +64,9 @@ std::string to_rfc3339(Instant instant) {
 }
 
 Result<Instant> parse_rfc3339(std::string_view text) {
-  const Error error{"read time '" + std::string(text.substr(0, 40)) +
-                        "': write it as 2026-11-23T09:30+07:00",
-                    ErrorKind::invalid};
+  const Error error{
+      "read time '" + std::string(text.substr(0, 40)) + "': write it as 2026-11-23T09:30+07:00",
+      ErrorKind::invalid};
   std::size_t at = 0;
   const int y = take_number(text, at, 4);
   const bool dash1 = take(text, at, '-');

@@ -18,15 +18,13 @@ namespace lanrian::os {
 namespace {
 
 Error system_error(std::string_view verb, const Path& path, int code) {
-  const auto kind = code == ENOENT                      ? ErrorKind::not_found
+  const auto kind = code == ENOENT                     ? ErrorKind::not_found
                     : code == ENOSPC || code == EDQUOT ? ErrorKind::full
-                                                        : ErrorKind::failed;
+                                                       : ErrorKind::failed;
   return {std::string(verb) + " " + path.string() + ": " + std::strerror(code), kind};
 }
 
-Path folder_of(const Path& path) {
-  return path.has_parent_path() ? path.parent_path() : Path(".");
-}
+Path folder_of(const Path& path) { return path.has_parent_path() ? path.parent_path() : Path("."); }
 
 Result<void> write_all(int fd, std::string_view bytes, const Path& path) {
   while (!bytes.empty()) {
@@ -68,9 +66,9 @@ Result<std::string> read_file(const Path& path, std::uint64_t bytes_max) {
     if (got == 0) break;
     size += static_cast<std::size_t>(got);
     if (size > bytes_max) {
-      return Error{"read " + path.string() + ": larger than " + std::to_string(bytes_max) +
-                       " bytes",
-                   ErrorKind::invalid};
+      return Error{
+          "read " + path.string() + ": larger than " + std::to_string(bytes_max) + " bytes",
+          ErrorKind::invalid};
     }
     if (size == bytes.size()) bytes.resize(bytes.size() * 2);
   }
@@ -145,8 +143,8 @@ Result<std::uint64_t> free_bytes(const Path& path) {
 
 Result<TemporaryFolder> TemporaryFolder::make(std::string_view prefix) {
   const char* root = std::getenv("TMPDIR");
-  std::string pattern = std::string(root && *root ? root : "/tmp") + "/" + std::string(prefix) +
-                        ".XXXXXX";
+  std::string pattern =
+      std::string(root && *root ? root : "/tmp") + "/" + std::string(prefix) + ".XXXXXX";
   if (!::mkdtemp(pattern.data())) return system_error("create folder", pattern, errno);
   return TemporaryFolder(pattern);
 }

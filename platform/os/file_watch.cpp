@@ -46,7 +46,8 @@ bool FileWatch::wait(const std::stop_token& stop) {
     [[maybe_unused]] const auto written = ::write(wake_.get(), &one, sizeof one);
   });
   while (!stop.stop_requested()) {
-    std::array<pollfd, 2> ready = {pollfd{notify_.get(), POLLIN, 0}, pollfd{wake_.get(), POLLIN, 0}};
+    std::array<pollfd, 2> ready = {pollfd{notify_.get(), POLLIN, 0},
+                                   pollfd{wake_.get(), POLLIN, 0}};
     if (::poll(ready.data(), ready.size(), -1) < 0 && errno != EINTR) return false;
     if (drain()) return true;
   }
@@ -63,8 +64,8 @@ bool FileWatch::drain() {
     for (const char* at = buffer.data(); at < buffer.data() + got;) {
       const auto* event = reinterpret_cast<const inotify_event*>(at);
       at += sizeof(inotify_event) + event->len;
-      const bool folder_appeared = (event->mask & IN_ISDIR) != 0 &&
-                                   (event->mask & (IN_CREATE | IN_MOVED_TO)) != 0;
+      const bool folder_appeared =
+          (event->mask & IN_ISDIR) != 0 && (event->mask & (IN_CREATE | IN_MOVED_TO)) != 0;
       const auto parent = folders_.find(event->wd);
       if (folder_appeared && parent != folders_.end() && parent->second.depth_left > 0) {
         add(parent->second.path / event->name, parent->second.depth_left - 1);

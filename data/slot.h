@@ -48,7 +48,10 @@ struct PlaceRow {
 class Slot {
  public:
   // Refused with a reason: not ours (application_id), another schema version, a stamp that does not
-  // parse, a damaged file (PRAGMA quick_check).
+  // parse, a stamp or list of places that is not what was written (its SHA-256 stands in the file).
+  // That proof is 5.4 ms for 10,000 places and reads only the list's pages, 2.5 of 17.8 MB; PRAGMA
+  // quick_check is 7 ms, reads the whole file (88 ms cold) and sees no changed letter, so that
+  // write_slot() runs it and open() does not. With rows(), 9.3 ms in all.
   static Result<Slot> open(const os::Path& path);
 
   const ReleaseStamp& stamp() const { return stamp_; }
@@ -57,7 +60,8 @@ class Slot {
   // All places in id order.
   Result<std::vector<PlaceRow>> rows() const;
 
-  // Everything published of one place, from its canonical line; `not_found` if there is none.
+  // Everything published of one place, from its canonical line, which is proven against the SHA-256
+  // beside it (0.08 ms); `not_found` if there is none, `invalid` if it is damaged.
   Result<Place> place(const PlaceId& id) const;
 
   // All canonical records in id order, for proving the content root and for deltas.
@@ -71,8 +75,9 @@ class Slot {
   City city_;
 };
 
-// Writes a new slot at `path` (temporary file, one transaction, fsync, rename, fsync of the
-// folder). The content root of `records` must equal the stamp's. On failure nothing is left behind.
+// Writes a new slot at `path` (temporary file, one transaction, read back and proven, fsync, rename,
+// fsync of the folder). The content root of `records` must equal the stamp's. On failure nothing is
+// left behind; a full disk is `full`.
 Result<void> write_slot(const os::Path& path, const ReleaseStamp& stamp,
                         std::span<const Record> records);
 

@@ -1,0 +1,215 @@
+#include "data/slot.h"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+
+#include "data/slot_schema.h"
+#include "data/sqlite_statement.h"
+#include "platform/os/clock.h"
+
+namespace lanrian::data {
+namespace {
+
+constexpr int value_bytes_max = 1 << 20;  // a damaged length must not allocate more
+constexpr int place_columns = 8;
+
+Error damaged(std::string message) { return {std::move(message), ErrorKind::invalid}; }
+
+Result<std::int64_t> integer_of(sqlite3* database, std::string_view sql) {
+  auto statement = SqliteStatement::prepare(database, sql);
+  if (!statement) return statement.error();
+  const auto row = statement->step();
+  if (!row) return row.error();
+  return *row ? statement->integer(0) : 0;
+}
+
+Result<void> expect(sqlite3* database, std::string_view sql, std::int64_t wanted,
+                    const std::string& complaint) {
+  const auto found = integer_of(database, sql);
+  if (!found) return found.error();
+  if (*found != wanted) return damaged(complaint + " (" + std::to_string(*found) + ")");
+  return {};
+}
+
+Result<void> check_ours(sqlite3* database) {
+  if (auto ours =
+          expect(database, "PRAGMA application_id", slot_application_id, "not a slot of Lanrian");
+      !ours) {
+    return ours;
+  }
+  return expect(database, "PRAGMA user_version", slot_schema_version, "another schema version");
+}
+
+Result<std::unique_ptr<sqlite3, CloseDatabase>> open_read_only(const os::Path& path) {
+  sqlite3* handle = nullptr;
+  const int code =
+      sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr);
+  std::unique_ptr<sqlite3, CloseDatabase> database(handle);
+  if (code != SQLITE_OK) return database_error(handle, "open SQLite file");
+  sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, value_bytes_max);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  auto prepared = execute(handle,
+                          "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;"
+                          "PRAGMA mmap_size=0; PRAGMA query_only=ON;");
+  if (!prepared) return prepared.error();
+  return database;
+}
+
+// The stamp, if the table of places is still what it was when the stamp was written.
+Result<ReleaseStamp> read_stamp(sqlite3* database) {
+  auto statement = SqliteStatement::prepare(
+      database, "SELECT city, version, content_root, released_at, sha256 FROM stamp");
+  if (!statement) return statement.error();
+  const auto row = statement->step();
+  if (!row) return row.error();
+  if (!*row) return damaged("the stamp is missing");
+  ReleaseStamp stamp{{std::string(statement->text(0))},
+                     statement->integer(1),
+                     std::string(statement->text(2)),
+                     std::string(statement->text(3))};
+  if (!is_slug(stamp.city.value, 32) || stamp.version < 0 ||
+      !os::is_sha256_hex(stamp.content_root) || !os::parse_rfc3339(stamp.released_at)) {
+    return damaged("the stamp does not parse");
+  }
+  const auto digest = list_digest(database, stamp);
+  if (!digest) return digest.error();
+  if (statement->text(4) != bytes_of(*digest))
+    return damaged("the stamp or the list of places is damaged");
+  return stamp;
+}
+
+// The canonical line of a record, proven against its own digest.
+Result<std::string> read_line(sqlite3* database, const std::string& id) {
+  auto statement =
+      SqliteStatement::prepare(database, "SELECT line, sha256 FROM record WHERE id = ?1");
+  if (!statement) return statement.error();
+  statement->bind(1, id);
+  const auto row = statement->step();
+  if (!row) return row.error();
+  if (!*row) return Error{"no such record", ErrorKind::not_found};
+  std::string line(statement->text(0));
+  if (statement->text(1) != bytes_of(os::sha256(line))) return damaged("the record is damaged");
+  return line;
+}
+
+Result<City> read_city(sqlite3* database, const CityId& id) {
+  auto line = read_line(database, "city:" + id.value);
+  if (!line) return line.error().within("city " + id.value);
+  auto city = city_from_line(*line);
+  if (city && city->id != id) return damaged("the city is not the stamp's");
+  return city;
+}
+
+Result<PlaceRow> row_of(const SqliteStatement& statement) {
+  const auto category = category_from_slug(statement.text(3));
+  if (!category) return damaged("category " + std::string(statement.text(3)) + " is not known");
+  std::optional<Position> position;
+  if (!statement.is_null(6)) {
+    position = Position{static_cast<std::int32_t>(statement.integer(6)),
+                        static_cast<std::int32_t>(statement.integer(7))};
+  }
+  return PlaceRow{{std::string(statement.text(0))},
+                  std::string(statement.text(1)),
+                  std::string(statement.text(2)),
+                  *category,
+                  std::string(statement.text(4)),
+                  std::string(statement.text(5)),
+                  position};
+}
+
+}  // namespace
+
+void CloseDatabase::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
+
+Result<os::Sha256Digest> list_digest(sqlite3* database, const ReleaseStamp& stamp) {
+  constexpr std::size_t block_bytes = 1 << 16;
+  auto statement = SqliteStatement::prepare(database, select_places_sql);
+  if (!statement) return statement.error();
+  os::Sha256 digest;
+  std::string block;
+  block.reserve(block_bytes * 2);
+  for (const auto& value :
+       {stamp.city.value, std::to_string(stamp.version), stamp.content_root, stamp.released_at}) {
+    block += value;
+    block += '\x1f';
+  }
+  for (;;) {
+    const auto row = statement->step();
+    if (!row) return row.error();
+    if (!*row) break;
+    for (int column = 0; column < place_columns; ++column) {
+      block += statement->text(column);
+      block += '\x1f';
+    }
+    if (block.size() < block_bytes) continue;
+    digest.update(block);
+    block.clear();
+  }
+  digest.update(block);
+  return digest.finish();
+}
+
+std::string_view bytes_of(const os::Sha256Digest& digest) {
+  return {reinterpret_cast<const char*>(digest.data()), digest.size()};
+}
+
+Result<Slot> Slot::open(const os::Path& path) {
+  const auto where = "open slot " + path.string();
+  auto database = open_read_only(path);
+  if (!database) return database.error().within(where);
+  if (auto ours = check_ours(database->get()); !ours) return ours.error().within(where);
+  auto stamp = read_stamp(database->get());
+  if (!stamp) return stamp.error().within(where);
+  auto city = read_city(database->get(), stamp->city);
+  if (!city) return city.error().within(where);
+  Slot slot;
+  slot.database_ = std::move(*database);
+  slot.stamp_ = std::move(*stamp);
+  slot.city_ = std::move(*city);
+  return slot;
+}
+
+Result<std::vector<PlaceRow>> Slot::rows() const {
+  const auto where = "read places of " + stamp_.city.value;
+  const auto count = integer_of(database_.get(), "SELECT max(row) FROM place");
+  if (!count) return count.error().within(where);
+  auto statement = SqliteStatement::prepare(database_.get(), select_places_sql);
+  if (!statement) return statement.error().within(where);
+  std::vector<PlaceRow> rows;
+  rows.reserve(static_cast<std::size_t>(std::clamp<std::int64_t>(*count, 0, records_max)));
+  for (;;) {
+    const auto more = statement->step();
+    if (!more) return more.error().within(where);
+    if (!*more) return rows;
+    auto row = row_of(*statement);
+    if (!row) return row.error().within(where);
+    rows.push_back(std::move(*row));
+  }
+}
+
+Result<Place> Slot::place(const PlaceId& id) const {
+  const auto where = "read place " + id.value + " of " + stamp_.city.value;
+  auto line = read_line(database_.get(), "place:" + id.value);
+  if (!line) return line.error().within(where);
+  auto place = place_from_line(*line);
+  if (!place) return place.error().within(where);
+  if (place->id != id) return damaged(where + ": another place stands in its row");
+  return place;
+}
+
+Result<std::vector<Record>> Slot::records() const {
+  const auto where = "read records of " + stamp_.city.value;
+  auto statement =
+      SqliteStatement::prepare(database_.get(), "SELECT id, line FROM record ORDER BY row");
+  if (!statement) return statement.error().within(where);
+  std::vector<Record> records;
+  for (;;) {
+    const auto more = statement->step();
+    if (!more) return more.error().within(where);
+    if (!*more) return records;
+    records.push_back({std::string(statement->text(0)), std::string(statement->text(1))});
+  }
+}
+
+}  // namespace lanrian::data

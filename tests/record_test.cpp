@@ -1,0 +1,190 @@
+#include "data/record.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "platform/os/sha256.h"
+
+using namespace lanrian;
+using namespace lanrian::data;
+
+namespace {
+
+City kalasin() { return {{"kalasin"}, "กาฬสินธุ์", "Kalasin", Position{164'320'000, 1'035'060'000}}; }
+
+Place full_place() {
+  Place place;
+  place.id = {"sirindhorn-museum"};
+  place.name_th = "พิพิธภัณฑ์สิรินธร";
+  place.name_en = "Sirindhorn Museum";
+  place.category = Category::museum;
+  place.district_th = "สหัสขันธ์";
+  place.district_en = "Sahatsakhan";
+  place.position = Position{166'960'000, 1'035'220'000};
+  place.address = "200 หมู่ 11";
+  place.opening_hours = "Tu-Su 09:00-17:00";
+  place.fee = "yes";
+  place.wheelchair = Tristate::limited;
+  place.phone = "+66 43 871 613";
+  place.website = "https://example.org/";
+  place.summary_th = "ไดโนเสาร์";
+  place.summary_en = "Dinosaurs\nand \"fossils\"";
+  place.source = "https://example.org/source";
+  place.licence = "CC0-1.0";
+  place.verified_on = "2026-11-20";
+  return place;
+}
+
+Place bare_place(const std::string& id) {
+  Place place;
+  place.id = {id};
+  place.name_th = "วัด";
+  place.category = Category::temple;
+  place.district_th = "เมือง";
+  place.source = "s";
+  place.licence = "l";
+  return place;
+}
+
+std::vector<Record> release() {
+  return {record_of(kalasin()), record_of(bare_place("a")), record_of(bare_place("b"))};
+}
+
+std::string replaced(std::string text, const std::string& what, const std::string& by) {
+  const auto at = text.find(what);
+  REQUIRE(at != std::string::npos);
+  return text.replace(at, what.size(), by);
+}
+
+std::string refusal(const std::string& line) {
+  const auto place = place_from_line(line);
+  return place ? "accepted" : place.error().message;
+}
+
+std::string release_refusal(const std::string& text) {
+  const auto records = records_from_json_lines(text);
+  return records ? "accepted" : records.error().message;
+}
+
+bool has(const std::string& text, std::string_view part) {
+  INFO(text);
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a place's record is this line, to the byte") {
+  CHECK(record_of(bare_place("wat-klang")).line ==
+        R"({"addr:district:th":"เมือง","category":"temple","id":"place:wat-klang","licence":"l",)"
+        R"("name:th":"วัด","source":"s","type":"place"})");
+  CHECK(record_of(kalasin()).line ==
+        R"({"id":"city:kalasin","lat":164320000,"lon":1035060000,"name:en":"Kalasin",)"
+        R"("name:th":"กาฬสินธุ์","type":"city"})");
+}
+
+TEST_CASE("a place with all it can have, and one with the least, read back as they were") {
+  for (const auto& place : {full_place(), bare_place("x")}) {
+    const auto record = record_of(place);
+    CHECK(record.id == "place:" + place.id.value);
+    const auto read = place_from_line(record.line);
+    REQUIRE(read);
+    CHECK(*read == place);
+  }
+  CHECK(city_from_line(record_of(kalasin()).line).value() == kalasin());
+}
+
+TEST_CASE("what is wrong with a line is said by key") {
+  const auto line = record_of(full_place()).line;
+  CHECK(has(refusal(replaced(line, R"("fee":"yes")", R"("fee":"maybe")")), "fee has a value"));
+  CHECK(has(refusal(replaced(line, R"("fee":"yes")", R"("fee":1)")), "fee is not text"));
+  CHECK(has(refusal(replaced(line, R"("fee":"yes")", R"("fee":"")")), "fee is empty"));
+  CHECK(
+      has(refusal(replaced(line, R"("fee":"yes")", R"("feet":"yes")")), "feet is not a known key"));
+  CHECK(has(refusal(replaced(line, R"("licence":"CC0-1.0",)", "")), "licence is missing"));
+  CHECK(has(refusal(replaced(line, R"("museum")", R"("musuem")")), "category is not a known"));
+  CHECK(has(refusal(replaced(line, R"("lat":166960000,)", "")), "lat, lon need each other"));
+  CHECK(has(refusal(replaced(line, "166960000", "966960000")), "outside Thailand"));
+  CHECK(has(refusal(replaced(line, "166960000", "96696000000")), "lat is not an integer"));
+  CHECK(has(refusal(replaced(line, "166960000", "16.696")), "16.696"));
+  CHECK(has(refusal(replaced(line, "2026-11-20", "2569-11-20")), "verified_on is not a date"));
+  CHECK(has(refusal(replaced(line, "2026-11-20", "2026-02-30")), "verified_on is not a date"));
+  CHECK(has(refusal(replaced(line, "place:sir", "place:Sir")), "id is not a slug"));
+  CHECK(has(refusal(replaced(line, "place:sir", "city:sir")), "id does not begin with place:"));
+  CHECK(
+      has(refusal(replaced(line, R"("type":"place")", R"("type":"event")")), "type does not fit"));
+  CHECK(has(refusal(replaced(line, "200 ", R"(200\u001b[2J )")), "control characters"));
+  CHECK(has(refusal(replaced(line, "\",\"", "\", \"")), "not canonical"));
+  CHECK(has(refusal(record_of(kalasin()).line), "id does not begin with place:"));
+}
+
+TEST_CASE("a line over 64 KiB is refused, one of exactly 64 KiB is not") {
+  auto place = bare_place("x");
+  place.summary_th = "x";
+  const auto short_by = line_bytes_max - record_of(place).line.size();
+  place.summary_th += std::string(short_by, 'x');
+  CHECK(record_of(place).line.size() == line_bytes_max);
+  CHECK(refusal(record_of(place).line) == "accepted");
+  place.summary_th += 'x';
+  CHECK(has(refusal(record_of(place).line), "over 64 KiB"));
+}
+
+TEST_CASE("a release's text splits into the records it was made of") {
+  const auto records = release();
+  CHECK(records_from_json_lines(to_json_lines(records)).value() == records);
+}
+
+TEST_CASE("a release that is not in order, or holds an id twice, is refused with the line") {
+  auto records = release();
+  std::swap(records[1], records[2]);
+  CHECK(has(release_refusal(to_json_lines(records)), "line 3: not in the order"));
+  records[1] = records[2];
+  CHECK(has(release_refusal(to_json_lines(records)), "line 3: the id of the line above again"));
+}
+
+TEST_CASE("a release has exactly one city") {
+  auto records = release();
+  records.erase(records.begin());
+  CHECK(has(release_refusal(to_json_lines(records)), "0 city records"));
+  CHECK(has(release_refusal(""), "0 city records"));
+  records = release();
+  auto second = kalasin();
+  second.id = {"tak"};
+  records.insert(records.begin() + 1, record_of(second));
+  CHECK(has(release_refusal(to_json_lines(records)), "2 city records"));
+}
+
+TEST_CASE("a release cut anywhere is refused, except after a whole line, and then by its root") {
+  const auto records = release();
+  const auto text = to_json_lines(records);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto part = records_from_json_lines(std::string_view(text).substr(0, i));
+    if (part) CHECK(content_root(*part) != content_root(records));
+    if (part) CHECK(text[i - 1] == '\n');
+  }
+}
+
+TEST_CASE("no changed bit of a release goes unnoticed") {
+  const auto records = release();
+  const auto text = to_json_lines(records);
+  for (std::size_t i = 0; i < text.size() * 8; ++i) {
+    auto flipped = text;
+    flipped[i / 8] = static_cast<char>(flipped[i / 8] ^ (1 << (i % 8)));
+    const auto read = records_from_json_lines(flipped);
+    if (read) CHECK(content_root(*read) != content_root(records));
+  }
+}
+
+TEST_CASE("the content root is what data/README.md says, computed by hand") {
+  const auto records = release();
+  std::string input;
+  for (const auto& record : records) {
+    const auto digest = os::sha256(record.line);
+    input += record.id + "\n" + std::string(digest.begin(), digest.end());
+  }
+  CHECK(content_root(records) == os::to_hex(os::sha256(input)));
+  // An independent program (Python's hashlib) over the same three lines.
+  CHECK(content_root(records) ==
+        "2e87dda14a68aedb5eae4c26fd148d7a3ee57658024fa1120688b6b7d75115fb");
+  CHECK(content_root({}) == os::to_hex(os::sha256("")));
+}

@@ -1,0 +1,171 @@
+#include <doctest/doctest.h>
+
+#include <fstream>
+
+#include "data/slot.h"
+#include "platform/os/sha256.h"
+
+using namespace lanrian;
+using namespace lanrian::data;
+
+namespace {
+
+const CityId kalasin{"kalasin"};
+
+// A releases folder with slots of one city, each with one more place than the last.
+struct Releases {
+  Releases() : folder(os::TemporaryFolder::make("pointer-test").value()) {
+    REQUIRE(os::make_folders(folder.path() / kalasin.value));
+  }
+
+  // Writes version `version`; its content root.
+  std::string add(int version) const {
+    std::vector<Record> records;
+    records.push_back(record_of(City{kalasin, "กาฬสินธุ์", "Kalasin", std::nullopt}));
+    for (int i = 0; i < version; ++i) {
+      Place place;
+      place.id = {"p" + std::to_string(i)};
+      place.name_th = "วัด";
+      place.district_th = "เมือง";
+      place.source = "s";
+      place.licence = "l";
+      records.push_back(record_of(place));
+    }
+    const auto root = content_root(records);
+    REQUIRE(write_slot(slot_path(path(), kalasin, root),
+                       {kalasin, version, root, "2026-11-23T02:30:00Z"}, records));
+    return root;
+  }
+
+  const os::Path& path() const { return folder.path(); }
+  os::Path current() const { return path() / kalasin.value / "current"; }
+
+  void damage(const os::Path& file) const { std::ofstream(file, std::ios::trunc) << "damaged"; }
+
+  os::TemporaryFolder folder;
+};
+
+}  // namespace
+
+TEST_CASE("the pointer is one line of canonical JSON with its own hash") {
+  const Releases releases;
+  const auto root = std::string(64, 'a');
+  REQUIRE(write_pointer(releases.path(), kalasin, {7, root}));
+  const auto line = os::read_file(releases.current(), 1000).value();
+  const auto hash = os::to_hex(os::sha256(R"({"content_root":")" + root + R"(","sequence":7})"));
+  CHECK(line == R"({"content_root":")" + root + R"(","sequence":7,"sha256":")" + hash + "\"}\n");
+  const auto pointer = read_pointer(releases.path(), kalasin);
+  REQUIRE(pointer);
+  CHECK(pointer->sequence == 7);
+  CHECK(pointer->content_root == root);
+}
+
+TEST_CASE("where no release was taken there is no pointer and no slot") {
+  const Releases releases;
+  CHECK(read_pointer(releases.path(), kalasin).error().kind == ErrorKind::not_found);
+  CHECK(open_current_slot(releases.path(), kalasin).error().kind == ErrorKind::not_found);
+  CHECK(open_current_slot(releases.path(), {"tak"}).error().kind == ErrorKind::not_found);
+  CHECK(open_current_slot(releases.path() / "none", kalasin).error().kind == ErrorKind::not_found);
+}
+
+TEST_CASE("a pointer cut anywhere or with any bit changed is invalid") {
+  const Releases releases;
+  REQUIRE(write_pointer(releases.path(), kalasin, {7, std::string(64, 'a')}));
+  const auto good = os::read_file(releases.current(), 1000).value();
+  const auto kind_of = [&](const std::string& bytes) {
+    std::ofstream(releases.current(), std::ios::trunc) << bytes;
+    const auto pointer = read_pointer(releases.path(), kalasin);
+    return pointer ? ErrorKind::failed : pointer.error().kind;
+  };
+  for (std::size_t i = 0; i < good.size(); ++i) {
+    CAPTURE(i);
+    CHECK(kind_of(good.substr(0, i)) == ErrorKind::invalid);
+    auto bad = good;
+    bad[i] = static_cast<char>(bad[i] ^ 1);
+    CHECK(kind_of(bad) == ErrorKind::invalid);
+  }
+  CHECK(kind_of(good + "x") == ErrorKind::invalid);
+  CHECK(kind_of(std::string(5000, 'x')) == ErrorKind::invalid);
+  CHECK(kind_of(R"({"sequence":7})"
+                "\n") == ErrorKind::invalid);
+}
+
+TEST_CASE("the slot that the pointer names is opened, be it older than another") {
+  const Releases releases;
+  const auto first = releases.add(1);
+  releases.add(2);
+  REQUIRE(write_pointer(releases.path(), kalasin, {1, first}));
+  const auto opened = open_current_slot(releases.path(), kalasin);
+  REQUIRE(opened);
+  CHECK(opened->slot.stamp().version == 1);
+  CHECK(opened->fallback.empty());
+}
+
+TEST_CASE("with a damaged slot, the newest other one serves, and why is said") {
+  const Releases releases;
+  releases.add(1);
+  releases.add(3);
+  releases.add(2);
+  const auto newest = releases.add(4);
+  REQUIRE(write_pointer(releases.path(), kalasin, {1, newest}));
+  const auto path = slot_path(releases.path(), kalasin, newest);
+  releases.damage(path);
+  const auto opened = open_current_slot(releases.path(), kalasin);
+  REQUIRE(opened);
+  CHECK(opened->slot.stamp().version == 3);
+  CHECK(opened->fallback.find(path.string()) != std::string::npos);
+
+  REQUIRE(os::remove_file(path));
+  CHECK(open_current_slot(releases.path(), kalasin).value().slot.stamp().version == 3);
+}
+
+TEST_CASE("with a damaged or missing pointer, the newest slot serves") {
+  const Releases releases;
+  releases.add(2);
+  releases.add(1);
+  releases.damage(releases.current());
+  auto opened = open_current_slot(releases.path(), kalasin);
+  REQUIRE(opened);
+  CHECK(opened->slot.stamp().version == 2);
+  CHECK(opened->fallback.find("damaged") != std::string::npos);
+  REQUIRE(os::remove_file(releases.current()));
+  opened = open_current_slot(releases.path(), kalasin);
+  REQUIRE(opened);
+  CHECK_FALSE(opened->fallback.empty());
+}
+
+TEST_CASE("a slot under another slot's name, or another city's, is not taken for it") {
+  const Releases releases;
+  const auto root = releases.add(1);
+  const auto other = std::string(64, 'b');
+  std::filesystem::rename(slot_path(releases.path(), kalasin, root),
+                          slot_path(releases.path(), kalasin, other));
+  REQUIRE(write_pointer(releases.path(), kalasin, {1, other}));
+  const auto opened = open_current_slot(releases.path(), kalasin);
+  REQUIRE(opened);
+  CHECK(opened->fallback.find("another release") != std::string::npos);
+
+  std::filesystem::rename(releases.path() / "kalasin", releases.path() / "tak");
+  CHECK(open_current_slot(releases.path(), {"tak"}).error().kind == ErrorKind::not_found);
+}
+
+TEST_CASE("when every slot is damaged there is none, and the first cause is told") {
+  const Releases releases;
+  const auto root = releases.add(1);
+  REQUIRE(write_pointer(releases.path(), kalasin, {1, root}));
+  releases.damage(slot_path(releases.path(), kalasin, root));
+  const auto opened = open_current_slot(releases.path(), kalasin);
+  REQUIRE_FALSE(opened);
+  CHECK(opened.error().kind == ErrorKind::not_found);
+  CHECK(opened.error().message.find(root) != std::string::npos);
+}
+
+TEST_CASE("cities are the folders with a slug for a name, in order") {
+  const Releases releases;
+  REQUIRE(os::make_folders(releases.path() / "bangkok"));
+  REQUIRE(os::make_folders(releases.path() / "Not-A-City"));
+  std::ofstream(releases.path() / "file") << "x";
+  const auto cities = cities_in(releases.path());
+  CHECK(cities == std::vector<CityId>{{"bangkok"}, {"kalasin"}});
+  CHECK(cities_in(releases.path() / "none").empty());
+}

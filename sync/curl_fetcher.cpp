@@ -67,7 +67,7 @@ std::string_view advice(CURLcode code) {
 Error refused_status(const std::string& what, long status) {
   const auto answered = what + ": the server answered " + std::to_string(status);
   if (status == 404) {
-    return {answered + ": check that the mirror's address is the repository's root",
+    return {answered + ": check the mirror's address and that its upload is complete",
             ErrorKind::not_found};
   }
   if (status >= 300 && status < 400) {

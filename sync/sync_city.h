@@ -1,0 +1,49 @@
+// One attempt to bring one city up to what a mirror offers: download, prove, write a new slot,
+// switch the pointer. Whatever goes wrong, and wherever the power goes, the old slot keeps serving
+// and the next attempt starts from a clean state (sync/README.md). One process at a time.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "data/slot.h"
+#include "platform/os/file.h"
+#include "platform/os/result.h"
+#include "sync/fetcher.h"
+#include "sync/repository_index.h"
+
+namespace lanrian::sync {
+
+// How an attempt that did not fail ended.
+enum class Outcome {
+  switched,       // the offered release is now current
+  nothing_newer,  // it was current already
+  older_offered,  // the mirror lags behind this kiosk, which never goes back
+};
+
+// One city after an attempt.
+struct SyncedCity {
+  Outcome outcome = Outcome::nothing_newer;
+  data::ReleaseStamp current;
+  std::int64_t offered_version = 0;
+  std::size_t places = 0;   // when switched
+  std::uint64_t bytes = 0;  // when switched: downloaded; 0 where an earlier attempt had done so
+};
+
+// <state>/releases, as data/slot.h knows it.
+os::Path releases_folder(const os::Path& state);
+
+// Errors: `full` with what to do; `invalid` when the mirror's answer is not what the index promised
+// or is another content under the version we have; what the fetcher says; else `failed`.
+Result<SyncedCity> sync_city(Fetcher& fetcher, const OfferedRelease& offered,
+                             const os::Path& state);
+
+// Removes what an interrupted attempt left in <state>/partial. Nothing there is needed between
+// attempts.
+Result<void> remove_partials(const os::Path& state);
+
+// "kalasin: version 3, 18 places, 4.1 KB", "kalasin: nothing newer than version 3".
+std::string in_words(const SyncedCity& city);
+
+}  // namespace lanrian::sync

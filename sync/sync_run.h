@@ -1,0 +1,30 @@
+// One run over all mirrors and cities: what a poll does. One process at a time.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "data/place.h"
+#include "platform/os/file.h"
+#include "sync/fetcher.h"
+#include "sync/sync_city.h"
+
+namespace lanrian::sync {
+
+// What a run did. It succeeded when there is no fault.
+struct RunReport {
+  std::vector<SyncedCity> cities;   // that need nothing more, in the order they were done
+  std::vector<std::string> faults;  // one line each, of the last mirror tried
+  std::string mirror;               // the last one whose index was read; empty: none
+  std::chrono::seconds retry_after{0};
+};
+
+// Asks the mirrors one after the other until every wanted city is done: a city that one mirror
+// cannot give is asked from the next. No wanted cities means all that the first index has.
+RunReport sync_cities(std::span<const std::unique_ptr<Fetcher>> mirrors,
+                      std::vector<data::CityId> wanted, const os::Path& state);
+
+}  // namespace lanrian::sync

@@ -47,29 +47,36 @@ class GlyphAtlas {
   int page_count() const { return static_cast<int>(pages_.size()); }
   int page_size() const { return page_size_; }
 
-  // page_size² pixels, row by row; moves when a page is added.
+  // page_size² pixels, row by row; stays where it is while the atlas lives.
   const std::uint32_t* page_pixels(int page) const;
 
-  // What changed since the last call, the empty pixel around each glyph included. A page without a
-  // texture needs one of page_size² pixels first; what is never reported dirty is never read.
+  // What changed since the last call, the empty pixel around each glyph included. A page that has
+  // no texture yet gets one of page_size² pixels, whose rest is never read.
   std::vector<DirtyRect> take_dirty();
 
  private:
+  // Coverage of one glyph, row by row, before it has its place and colour.
+  struct Bitmap {
+    int w = 0, h = 0;
+    int left = 0, top = 0;
+    std::vector<std::uint8_t> coverage;
+  };
   // A row of glyphs of like height.
   struct Shelf {
     int page = 0;
     int y = 0, h = 0;
     int x_free = 0;
   };
+  // The pixels of a page and where its next shelf begins.
   struct Page {
     std::vector<std::uint32_t> pixels;
     int y_free = 0;
   };
-  struct Bitmap;
 
-  AtlasGlyph find_or_draw(std::uint64_t key);
   Bitmap draw_glyph(Face face, int px, std::uint32_t glyph_id) const;
-  AtlasGlyph place(const Bitmap& bitmap, std::uint32_t ink_rgb);
+  static Bitmap draw_corner(int radius, int quadrant);
+  static Bitmap draw_box(int w, int h);
+  AtlasGlyph place(Bitmap bitmap, std::uint32_t ink_rgb);
   Shelf& shelf_for(int w, int h);
   void mark_dirty(const DirtyRect& rect);
 

@@ -3,11 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <list>
 #include <memory>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "fonts/font_library.h"
@@ -50,8 +47,6 @@ struct Paragraph {
   int missing_glyphs = 0;
 };
 
-class ParagraphCache;
-
 // Sets paragraphs and remembers them.
 class Typesetter {
  public:
@@ -77,9 +72,11 @@ class Typesetter {
   std::size_t cached_bytes() const;
 
  private:
+  struct Workshop;
+
   FontLibrary* fonts_;
   thai::LineBreaker* breaker_;
-  std::unique_ptr<ParagraphCache> cache_;
+  std::unique_ptr<Workshop> workshop_;
 };
 
 }  // namespace lanrian::fonts

@@ -33,8 +33,11 @@ class LineBreaker {
 
  private:
   LineBreaker() = default;
+  void load() const;
+  void find_word_starts(std::u32string_view text, std::vector<bool>& starts) const;
 
   mutable std::unique_ptr<_ThBrk, FreeDictionary> dictionary_;
+  mutable bool load_tried_ = false;
 };
 
 }  // namespace lanrian::thai

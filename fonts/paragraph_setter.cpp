@@ -1,0 +1,207 @@
+#include "fonts/paragraph_setter.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "fonts/hard_line.h"
+#include "fonts/thai/character.h"
+#include "fonts/thai/code_points.h"
+
+namespace lanrian::fonts {
+namespace {
+
+constexpr float unlimited_width = 1e8F;
+constexpr std::u32string_view ellipsis = U"\u2026";
+
+// Control characters have no glyph; they are set as spaces.
+std::u32string without_controls(std::u32string text) {
+  for (char32_t& c : text)
+    if (c < 0x20 || thai::within(c, 0x7F, 0x9F)) c = U' ';
+  return text;
+}
+
+// A width in font units, rounded, so that a text fits into the width that it was measured to have.
+std::int64_t units_max(float width_max, float px_per_unit) {
+  if (width_max >= unlimited_width) return std::numeric_limits<std::int64_t>::max();
+  return std::llround(static_cast<double>(width_max) / static_cast<double>(px_per_unit));
+}
+
+// Holds what the lines of one paragraph have in common while they are set.
+class Setter {
+ public:
+  Setter(std::string_view utf8, const ParagraphStyle& style, const FontLibrary& fonts,
+         Shaper& shaper, const thai::LineBreaker& breaker);
+  Paragraph set();
+
+ private:
+  void set_hard_line(std::size_t begin, std::size_t end, bool last);
+  std::size_t wrap(const HardLine& line, std::size_t begin, std::size_t end);
+  std::size_t earlier_break(std::size_t begin, std::size_t end) const;
+  const std::vector<std::size_t>& breaks();
+  void add_line(const LineGlyphs& line, std::size_t begin, std::size_t end);
+  void add_cut_line(const HardLine& line, std::size_t begin, std::size_t end);
+  bool is_last_allowed_line() const;
+  void align();
+
+  std::string_view utf8_;
+  const ParagraphStyle& style_;
+  Shaper& shaper_;
+  const thai::LineBreaker& breaker_;
+  thai::CodePoints decoded_;
+  std::u32string shown_;
+  std::vector<ScriptRun> runs_;
+  float px_per_unit_;
+  std::int64_t width_max_;
+  std::optional<std::vector<std::size_t>> breaks_;
+  std::size_t next_break_ = 0;
+  Paragraph paragraph_;
+};
+
+Setter::Setter(std::string_view utf8, const ParagraphStyle& style, const FontLibrary& fonts,
+               Shaper& shaper, const thai::LineBreaker& breaker)
+    : utf8_(utf8),
+      style_(style),
+      shaper_(shaper),
+      breaker_(breaker),
+      decoded_(thai::decode_utf8(utf8)),
+      shown_(without_controls(decoded_.text)),
+      runs_(script_runs(shown_)),
+      px_per_unit_(static_cast<float>(std::max(style.px, 1)) /
+                   static_cast<float>(fonts.units_per_em(style.face))),
+      width_max_(units_max(style.width_max, px_per_unit_)) {}
+
+Paragraph Setter::set() {
+  const std::u32string& text = decoded_.text;
+  std::size_t begin = 0;
+  while (!paragraph_.truncated) {
+    std::size_t end = begin;
+    while (end < text.size() && !thai::is_newline(text[end])) ++end;
+    set_hard_line(begin, end, end == text.size());
+    if (end == text.size()) break;
+    const bool two = text[end] == U'\r' && end + 1 < text.size() && text[end + 1] == U'\n';
+    begin = end + (two ? 2 : 1);
+  }
+  align();
+  return std::move(paragraph_);
+}
+
+void Setter::set_hard_line(std::size_t begin, std::size_t end, bool last) {
+  const HardLine line({shown_, runs_, style_.face}, begin, end, shaper_);
+  do {
+    std::size_t to = line.width(begin, end) <= width_max_ ? end : wrap(line, begin, end);
+    if (is_last_allowed_line() && !(last && to == end)) return add_cut_line(line, begin, end);
+    LineGlyphs glyphs = line.cut(begin, to);
+    for (auto from = earlier_break(begin, to); glyphs.width > width_max_ && from > begin;
+         from = earlier_break(begin, to)) {
+      to = from;
+      glyphs = line.cut(begin, to);
+    }
+    add_line(glyphs, begin, to);
+    begin = to;
+  } while (begin < end);
+}
+
+// Where the line that begins at `begin` ends: after the last word that fits, else inside the first
+// one, at least one cell on.
+std::size_t Setter::wrap(const HardLine& line, std::size_t begin, std::size_t end) {
+  const auto& offers = breaks();
+  while (next_break_ > 0 && offers[next_break_ - 1] > begin) --next_break_;
+  while (next_break_ < offers.size() && offers[next_break_] <= begin) ++next_break_;
+  std::size_t fits = begin;
+  while (next_break_ < offers.size() && offers[next_break_] < end &&
+         line.width(begin, offers[next_break_]) <= width_max_)
+    fits = offers[next_break_++];
+  if (fits > begin) return fits;
+  const bool more = next_break_ < offers.size() && offers[next_break_] < end;
+  const std::size_t word_end = more ? offers[next_break_] : end;
+  const std::size_t edge = line.last_cell_edge(begin, word_end, width_max_);
+  return edge > begin ? edge : line.cell_end(begin, word_end);
+}
+
+// The break before `end`, or `begin`: for the rare line that got wider when shaped by itself.
+std::size_t Setter::earlier_break(std::size_t begin, std::size_t end) const {
+  if (!breaks_) return begin;
+  const auto at = std::lower_bound(breaks_->begin(), breaks_->end(), end);
+  return at == breaks_->begin() ? begin : std::max(begin, *(at - 1));
+}
+
+// The breaker's offsets as code points, asked for when the first line does not fit.
+const std::vector<std::size_t>& Setter::breaks() {
+  if (breaks_) return *breaks_;
+  breaks_.emplace();
+  breaker_.break_offsets(utf8_, *breaks_);
+  std::size_t i = 0;
+  for (std::size_t& offset : *breaks_) {
+    while (decoded_.offsets[i] < offset) ++i;
+    offset = i;
+  }
+  return *breaks_;
+}
+
+void Setter::add_line(const LineGlyphs& line, std::size_t begin, std::size_t end) {
+  const LineBox box = line_box(style_.face, style_.px);
+  const auto above = static_cast<int>(paragraph_.lines.size()) * (box.ascent + box.descent);
+  ParagraphLine set;
+  set.text_begin = decoded_.offsets[begin];
+  set.text_end = decoded_.offsets[end];
+  set.width = static_cast<float>(line.width) * px_per_unit_;
+  set.baseline = static_cast<float>(above + box.ascent);
+  set.glyphs.reserve(line.glyphs.size());
+  std::int64_t pen = 0;
+  for (const ShapedGlyph& glyph : line.glyphs) {
+    const auto x = static_cast<float>(pen + glyph.x_offset) * px_per_unit_;
+    const auto y = -static_cast<float>(glyph.y_offset) * px_per_unit_;
+    set.glyphs.push_back({glyph.glyph_id, style_.face, x, y, decoded_.offsets[glyph.cluster]});
+    pen += glyph.x_advance;
+    if (glyph.glyph_id == 0) ++paragraph_.missing_glyphs;
+  }
+  paragraph_.width = std::max(paragraph_.width, set.width);
+  paragraph_.height = static_cast<float>(above + box.ascent + box.descent);
+  paragraph_.lines.push_back(std::move(set));
+}
+
+// The last line that is allowed, when there is more text: as many cells as leave room for "…".
+void Setter::add_cut_line(const HardLine& line, std::size_t begin, std::size_t end) {
+  paragraph_.truncated = true;
+  const auto runs = script_runs(ellipsis);
+  const HardLine dots({ellipsis, runs, style_.face}, 0, ellipsis.size(), shaper_);
+  const std::int64_t room = width_max_ - dots.width(0, ellipsis.size());
+  std::size_t to = room < 0 ? begin : line.last_cell_edge(begin, end, room);
+  while (to > begin && shown_[to - 1] == U' ') --to;
+  LineGlyphs glyphs = line.cut(begin, to);
+  for (ShapedGlyph dot : dots.cut(0, ellipsis.size()).glyphs) {
+    dot.cluster = static_cast<std::uint32_t>(to);
+    glyphs.glyphs.push_back(dot);
+  }
+  glyphs.width += dots.width(0, ellipsis.size());
+  add_line(glyphs, begin, to);
+}
+
+bool Setter::is_last_allowed_line() const {
+  return style_.lines_max > 0 && static_cast<int>(paragraph_.lines.size()) + 1 >= style_.lines_max;
+}
+
+// Whole pixels, so that the same words look the same wherever they stand.
+void Setter::align() {
+  if (style_.align == Align::left) return;
+  const float box = style_.width_max < unlimited_width ? style_.width_max : paragraph_.width;
+  for (ParagraphLine& line : paragraph_.lines) {
+    const float room = std::max(0.0F, box - line.width);
+    const float shift = std::floor(style_.align == Align::centre ? room / 2 : room);
+    for (PositionedGlyph& glyph : line.glyphs) glyph.x += shift;
+  }
+}
+
+}  // namespace
+
+Paragraph set_paragraph(std::string_view utf8, const ParagraphStyle& style,
+                        const FontLibrary& fonts, Shaper& shaper,
+                        const thai::LineBreaker& breaker) {
+  return Setter(utf8, style, fonts, shaper, breaker).set();
+}
+
+}  // namespace lanrian::fonts

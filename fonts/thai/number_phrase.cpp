@@ -1,0 +1,102 @@
+#include "fonts/thai/number_phrase.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "fonts/thai/character.h"
+
+namespace lanrian::thai {
+namespace {
+
+constexpr std::array<std::u32string_view, 25> thai_units = {
+    U"กม",   U"กิโล", U"ม.",   U"ซม",    U"มม", U"เมตร",  U"เซนติเมตร", U"ตร.", U"ตาราง",
+    U"ไร่",   U"งาน", U"บาท",  U"สตางค์", U"น.", U"นาฬิกา", U"นาที",      U"ชม",  U"ชั่วโมง",
+    U"วินาที", U"วัน",  U"เดือน", U"ปี",     U"คน", U"แห่ง",   U"องศา"};
+
+constexpr std::array<std::u32string_view, 22> latin_units = {
+    U"km",    U"m",   U"cm",   U"mm",      U"kg", U"g",  U"ha",   U"sqm",  U"h",  U"hr", U"hrs",
+    U"hours", U"min", U"mins", U"minutes", U"am", U"pm", U"a.m.", U"p.m.", U"AM", U"PM", U"THB"};
+
+constexpr std::array<std::u32string_view, 5> eras = {U"พ.ศ.", U"ค.ศ.", U"ร.ศ.", U"จ.ศ.", U"ม.ศ."};
+
+bool is_space(char32_t c) { return c == U' '; }
+
+bool is_dash(char32_t c) { return c == U'-' || c == U'~' || within(c, 0x2010, 0x2014); }
+
+bool is_latin_letter(char32_t c) { return within(c | 0x20U, U'a', U'z') || within(c, 0xC0, 0x24F); }
+
+bool digit_at(std::u32string_view text, std::size_t i) {
+  return i < text.size() && is_digit(text[i]);
+}
+
+bool starts_with_unit(std::u32string_view text) {
+  const auto begins = [text](std::u32string_view unit) { return text.starts_with(unit); };
+  if (std::any_of(thai_units.begin(), thai_units.end(), begins)) return true;
+  return std::any_of(latin_units.begin(), latin_units.end(), [&](std::u32string_view unit) {
+    return begins(unit) && (text.size() == unit.size() || !is_latin_letter(text[unit.size()]));
+  });
+}
+
+bool ends_with_era(std::u32string_view text) {
+  return std::any_of(eras.begin(), eras.end(),
+                     [text](std::u32string_view era) { return text.ends_with(era); });
+}
+
+// The index after a separator inside a phone number: one sign, or a bracket and a space.
+std::size_t skip_separator(std::u32string_view text, std::size_t i) {
+  constexpr std::u32string_view separators = U" -().\u00A0\u2010\u2011\u2013";
+  for (int signs = 0; signs < 2 && i < text.size(); ++signs) {
+    if (separators.find(text[i]) == std::u32string_view::npos) break;
+    ++i;
+  }
+  return i;
+}
+
+// Where a phone number that begins at `begin` ends, or `begin` when there is none: 9 or 10 digits
+// after a leading 0, 10 or 11 with the country code 66 after a plus sign.
+std::size_t phone_end(std::u32string_view text, std::size_t begin) {
+  const bool international = text.substr(begin).starts_with(U"+66");
+  if (!international && text[begin] != U'0' && text[begin] != 0x0E50) return begin;
+  const std::size_t digits_max = international ? 11 : 10;
+  const std::size_t digits_min = digits_max - 1;
+  std::size_t end = begin;
+  std::size_t digits = 0;
+  std::size_t i = begin + (international ? 1 : 0);
+  while (digit_at(text, i)) {
+    while (digit_at(text, i) && digits <= digits_max) ++i, ++digits;
+    if (digits > digits_max) break;
+    if (digits >= digits_min) end = i;
+    i = skip_separator(text, i);
+  }
+  return end;
+}
+
+void glue(std::vector<bool>& glued, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i) glued[i] = true;
+}
+
+// The digit, point, comma or colon before `i`, or before one space before it, ends a number.
+bool ends_number(std::u32string_view text, std::size_t i) { return i > 0 && is_digit(text[i - 1]); }
+
+}  // namespace
+
+void glue_number_phrases(std::u32string_view text, std::vector<bool>& glued) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool number_begins = is_digit(text[i]) || text[i] == U'+';
+    if (number_begins && !ends_number(text, i)) {
+      const std::size_t end = phone_end(text, i);
+      glue(glued, std::min(i + 1, end), end);
+    }
+    if (!is_space(text[i]) || i + 1 >= text.size()) continue;
+    const std::size_t next = i + 1;
+    if (digit_at(text, next) && ends_with_era(text.substr(0, i))) glued[next] = true;
+    if (!ends_number(text, i)) continue;
+    if (starts_with_unit(text.substr(next))) glued[next] = true;
+    const bool range = is_dash(text[next]) && next + 1 < text.size() && is_space(text[next + 1]) &&
+                       digit_at(text, next + 2);
+    if (range) glue(glued, next, next + 3);
+  }
+}
+
+}  // namespace lanrian::thai

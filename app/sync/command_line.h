@@ -1,0 +1,24 @@
+// lanrian-sync's command line.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace lanrian::app_sync {
+
+// What the person asked for.
+struct CommandLine {
+  std::string config;  // empty: the usual places
+  std::string state;   // empty: the usual place
+  std::string from;    // empty: the config's mirrors
+  bool once = false;
+  bool status = false;
+};
+
+// The program's exit status, where the command line alone decided it (--help, wrong usage).
+using ExitStatus = int;
+
+std::variant<CommandLine, ExitStatus> read_command_line(int argc, char** argv);
+
+}  // namespace lanrian::app_sync

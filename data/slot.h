@@ -75,8 +75,8 @@ class Slot {
   City city_;
 };
 
-// Writes a new slot at `path` (temporary file, one transaction, read back and proven, fsync, rename,
-// fsync of the folder). The content root of `records` must equal the stamp's. On failure nothing is
+// Writes a new slot at `path`: temporary file, one transaction, read back and proven, fsync,
+// rename, fsync of the folder. The content root of `records` must equal the stamp's. On failure nothing is
 // left behind; a full disk is `full`.
 Result<void> write_slot(const os::Path& path, const ReleaseStamp& stamp,
                         std::span<const Record> records);
@@ -95,7 +95,8 @@ os::Path slot_path(const os::Path& releases, const CityId& city, const std::stri
 Result<SlotPointer> read_pointer(const os::Path& releases, const CityId& city);
 
 // Replaces the pointer atomically and durably.
-Result<void> write_pointer(const os::Path& releases, const CityId& city, const SlotPointer& pointer);
+Result<void> write_pointer(const os::Path& releases, const CityId& city,
+                           const SlotPointer& pointer);
 
 // Opens the slot the pointer names; if pointer or slot is damaged, the newest other slot of that
 // city that opens (`fallback` then says why). `not_found` if the city has none.

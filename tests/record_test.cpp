@@ -11,7 +11,10 @@ using namespace lanrian::data;
 
 namespace {
 
-City kalasin() { return {{"kalasin"}, "กาฬสินธุ์", "Kalasin", Position{164'320'000, 1'035'060'000}}; }
+City kalasin() {
+  const Position centre{164'320'000, 1'035'060'000};
+  return {{"kalasin"}, "กาฬสินธุ์", "Kalasin", centre};
+}
 
 Place full_place() {
   Place place;

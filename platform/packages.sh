@@ -10,7 +10,7 @@ build_packages="
   nlohmann-json3-dev libtomlplusplus-dev libcli11-dev libfmt-dev"
 
 run_packages="
-  fonts-tlwg-loma-ttf fonts-material-design-icons-iconfont libthai-data ca-certificates"
+  fonts-tlwg-loma-ttf fonts-material-design-icons-iconfont ca-certificates"
 
 test_packages="doctest-dev nginx-light xvfb xauth"
 

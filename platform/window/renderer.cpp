@@ -1,11 +1,12 @@
 #include "platform/window/renderer.h"
 
 #include <SDL.h>
-#include <imgui.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 
+#include "platform/window/imgui_compat.h"
 #include "platform/window/window.h"
 
 namespace lanrian::window {
@@ -99,14 +100,8 @@ Result<Renderer> Renderer::for_memory(int width_px, int height_px) {
   return renderer;
 }
 
-void* Renderer::page_handle(int page) {
-  // Page numbers from 1, so that a null texture means "no texture".
-  return reinterpret_cast<void*>(static_cast<std::intptr_t>(page) + 1);
-}
-
-SDL_Texture* Renderer::texture_of(void* handle) const {
-  const auto page = reinterpret_cast<std::intptr_t>(handle) - 1;
-  if (page < 0 || page >= static_cast<std::intptr_t>(pages_.size())) return nullptr;
+SDL_Texture* Renderer::page_texture(int page) const {
+  if (page < 0 || page >= static_cast<int>(pages_.size())) return nullptr;
   return pages_[static_cast<std::size_t>(page)].get();
 }
 
@@ -144,7 +139,7 @@ void Renderer::draw_command(const ImDrawList& list, const ImDrawCmd& command) {
   if (clip.w <= 0 || clip.h <= 0) return;
   SDL_RenderSetClipRect(renderer_.get(), &clip);
 
-  SDL_Texture* const texture = texture_of(command.TextureId);
+  SDL_Texture* const texture = page_texture(page_of(command.TextureId));
   int side = 0;
   if (texture) SDL_QueryTexture(texture, nullptr, nullptr, &side, nullptr);
   const ImDrawVert* const vertices = list.VtxBuffer.Data + command.VtxOffset;

@@ -65,9 +65,6 @@ class Renderer {
   // Forgets every texture after the driver lost them; all pages must be uploaded again.
   void forget_pages() { pages_.clear(); }
 
-  // What draw commands carry as texture to mean an atlas page.
-  static void* page_handle(int page);
-
   void draw(const ImDrawData& data);
   void present();
 
@@ -80,7 +77,7 @@ class Renderer {
   Renderer() = default;
   void draw_command(const ImDrawList& list, const ImDrawCmd& command);
   void draw_triangles(const ImDrawList& list, unsigned first, unsigned end, SDL_Texture* texture);
-  SDL_Texture* texture_of(void* handle) const;
+  SDL_Texture* page_texture(int page) const;
 
   std::unique_ptr<SDL_Surface, DestroySurface> surface_;  // only in memory
   std::unique_ptr<SDL_Renderer, DestroyRenderer> renderer_;

@@ -17,38 +17,55 @@ void set_hints() {
 
 std::optional<Key> key_of(SDL_Keycode code) {
   switch (code) {
-    case SDLK_UP: return Key::up;
-    case SDLK_DOWN: return Key::down;
-    case SDLK_LEFT: return Key::left;
-    case SDLK_RIGHT: return Key::right;
+    case SDLK_UP:
+      return Key::up;
+    case SDLK_DOWN:
+      return Key::down;
+    case SDLK_LEFT:
+      return Key::left;
+    case SDLK_RIGHT:
+      return Key::right;
     case SDLK_RETURN:
-    case SDLK_KP_ENTER: return Key::enter;
+    case SDLK_KP_ENTER:
+      return Key::enter;
     case SDLK_BACKSPACE:
     case SDLK_ESCAPE:
-    case SDLK_AC_BACK: return Key::back;
-    case SDLK_HOME: return Key::home;
-    case SDLK_F1: return Key::debug;
-    case SDLK_F12: return Key::screenshot;
-    default: return std::nullopt;
+    case SDLK_AC_BACK:
+      return Key::back;
+    case SDLK_HOME:
+      return Key::home;
+    case SDLK_F1:
+      return Key::debug;
+    case SDLK_F12:
+      return Key::screenshot;
+    default:
+      return std::nullopt;
   }
 }
 
 PointerPhase phase_of(std::uint32_t type) {
   switch (type) {
     case SDL_FINGERDOWN:
-    case SDL_MOUSEBUTTONDOWN: return PointerPhase::down;
+    case SDL_MOUSEBUTTONDOWN:
+      return PointerPhase::down;
     case SDL_FINGERUP:
-    case SDL_MOUSEBUTTONUP: return PointerPhase::up;
-    default: return PointerPhase::move;
+    case SDL_MOUSEBUTTONUP:
+      return PointerPhase::up;
+    default:
+      return PointerPhase::move;
   }
 }
 
 std::optional<InputEvent> window_event(const SDL_WindowEvent& event) {
   switch (event.event) {
-    case SDL_WINDOWEVENT_SIZE_CHANGED: return ResizeEvent{event.data1, event.data2};
-    case SDL_WINDOWEVENT_EXPOSED: return ExposeEvent{};
-    case SDL_WINDOWEVENT_FOCUS_LOST: return PointerEvent{PointerPhase::cancel, 0, {}, ticks_ms()};
-    default: return std::nullopt;
+    case SDL_WINDOWEVENT_SIZE_CHANGED:
+      return ResizeEvent{event.data1, event.data2};
+    case SDL_WINDOWEVENT_EXPOSED:
+      return ExposeEvent{};
+    case SDL_WINDOWEVENT_FOCUS_LOST:
+      return PointerEvent{PointerPhase::cancel, 0, {}, ticks_ms()};
+    default:
+      return std::nullopt;
   }
 }
 
@@ -68,8 +85,10 @@ std::optional<InputEvent> translate(const SDL_Event& event, const Window& window
                                     std::uint32_t wake_type) {
   if (event.type == wake_type) return WakeEvent{};
   switch (event.type) {
-    case SDL_QUIT: return QuitEvent{};
-    case SDL_WINDOWEVENT: return window_event(event.window);
+    case SDL_QUIT:
+      return QuitEvent{};
+    case SDL_WINDOWEVENT:
+      return window_event(event.window);
     case SDL_FINGERDOWN:
     case SDL_FINGERMOTION:
     case SDL_FINGERUP: {
@@ -81,16 +100,20 @@ std::optional<InputEvent> translate(const SDL_Event& event, const Window& window
     }
     case SDL_MOUSEMOTION:
     case SDL_MOUSEBUTTONDOWN:
-    case SDL_MOUSEBUTTONUP: return mouse_event(event);
-    case SDL_MOUSEWHEEL: return WheelEvent{-event.wheel.preciseY};
+    case SDL_MOUSEBUTTONUP:
+      return mouse_event(event);
+    case SDL_MOUSEWHEEL:
+      return WheelEvent{-event.wheel.preciseY};
     case SDL_KEYDOWN: {
       const auto key = key_of(event.key.keysym.sym);
       if (!key) return std::nullopt;
       return KeyEvent{*key};
     }
     case SDL_RENDER_TARGETS_RESET:
-    case SDL_RENDER_DEVICE_RESET: return TexturesLostEvent{};
-    default: return std::nullopt;
+    case SDL_RENDER_DEVICE_RESET:
+      return TexturesLostEvent{};
+    default:
+      return std::nullopt;
   }
 }
 
@@ -122,10 +145,10 @@ Result<Window> Window::open(const WindowOptions& options) {
   auto session = VideoSession::start();
   if (!session) return session.error();
   const bool full_screen = options.width_px <= 0;
-  SDL_Window* window = SDL_CreateWindow(
-      options.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
-      full_screen ? 1280 : options.width_px, full_screen ? 800 : options.height_px,
-      full_screen ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE);
+  SDL_Window* window =
+      SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+                       full_screen ? 1280 : options.width_px, full_screen ? 800 : options.height_px,
+                       full_screen ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE);
   if (!window) return Error{std::string("open a window: ") + SDL_GetError()};
   return Window(std::move(*session), window, SDL_RegisterEvents(1));
 }

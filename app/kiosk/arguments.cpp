@@ -1,0 +1,128 @@
+#include "app/kiosk/arguments.h"
+
+#include <CLI/CLI.hpp>
+
+#include <charconv>
+
+namespace lanrian::kiosk {
+namespace {
+
+constexpr int side_px_max = 8192;
+
+constexpr const char* examples = R"(Examples:
+  lanrian --window 1080x1920                  a kiosk's screen in a window
+  lanrian --screen list:museum --lang en      begin at the museums, in English
+  lanrian --screenshot home.png --screen home --window 360x640
+                                              a phone's home screen, without any display
+  lanrian --content data/seed/kalasin         a content folder as it would look when published
+
+Screens: attract, cities, home, list:CATEGORY, place:ID.
+A script (--script) is a text file, one step a line:
+  tap NAME | drag X1 Y1 X2 Y2 MS | wait MS | key NAME | expect ROLE NAME | count ROLE N
+  wait-for NAME MS | screenshot FILE | dump FILE        (# begins a comment))";
+
+std::optional<std::pair<int, int>> size_of(const std::string& text) {
+  const auto x = text.find('x');
+  if (x == std::string::npos) return std::nullopt;
+  std::pair<int, int> size;
+  const auto number = [](std::string_view digits, int& value) {
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return error == std::errc() && end == digits.data() + digits.size() && value >= 64 &&
+           value <= side_px_max;
+  };
+  const std::string_view whole = text;
+  if (!number(whole.substr(0, x), size.first) || !number(whole.substr(x + 1), size.second)) {
+    return std::nullopt;
+  }
+  return size;
+}
+
+std::optional<TextSize> text_size_of(double factor) {
+  if (factor == 1.0) return TextSize::normal;
+  if (factor == 1.5) return TextSize::large;
+  if (factor == 2.0) return TextSize::largest;
+  return std::nullopt;
+}
+
+template <typename T>
+std::optional<T> given(const CLI::Option* option, T value) {
+  return option->count() > 0 ? std::optional<T>(std::move(value)) : std::nullopt;
+}
+
+// A validator with a sentence for a wrong value.
+CLI::Validator check(std::function<bool(const std::string&)> good, std::string remedy) {
+  return CLI::Validator(
+      [good = std::move(good), remedy = std::move(remedy)](std::string& value) {
+        return good(value) ? std::string() : "'" + value + "': " + remedy;
+      },
+      "");
+}
+
+}  // namespace
+
+std::variant<Arguments, int> parse_arguments(int count, const char* const* values) {
+  CLI::App app("lanrian shows a city's learning spaces, with or without a network.");
+  app.footer(examples);
+  app.set_version_flag("--version", "lanrian " LANRIAN_VERSION);
+  std::string config, state, content, window, language, size, shot, dump, script;
+  Arguments arguments;
+  const auto* config_option = app.add_option("--config", config, "kiosk.toml to read");
+  const auto* state_option = app.add_option("--state", state, "folder with releases and kiosk.db");
+  const auto* content_option =
+      app.add_option("--content", content, "content folder to show as if it were published");
+  auto* window_option = app.add_option("--window", window, "window of WIDTHxHEIGHT pixels");
+  app.add_flag("--fullscreen", arguments.full_screen, "fill the screen (without --window: default)")
+      ->excludes(window_option);
+  window_option->check(check([](const auto& v) { return size_of(v).has_value(); },
+                             "write WIDTHxHEIGHT, each 64 to 8192, such as 1080x1920"));
+  const auto* language_option =
+      app.add_option("--lang", language, "th or en")->check(CLI::IsMember({"th", "en"}));
+  const auto* size_option =
+      app.add_option("--text-size", size, "1, 1.5 or 2")->check(CLI::IsMember({"1", "1.5", "2"}));
+  app.add_option("--screen", arguments.screen, "where to begin")
+      ->check(check([](const auto& v) { return way_to_screen(v).has_value(); },
+                    "write attract, cities, home, list:CATEGORY or place:ID"));
+  const auto* shot_option =
+      app.add_option("--screenshot", shot, "write the screen to a PNG file and end");
+  const auto* dump_option =
+      app.add_option("--dump-ui", dump, "write what is on the screen as JSON and end");
+  const auto* script_option = app.add_option("--script", script, "do the steps of a file and end");
+  app.add_flag("--debug", arguments.debug, "say on stderr what each frame cost");
+  try {
+    app.parse(count, values);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  arguments.config = given<os::Path>(config_option, config);
+  arguments.state = given<os::Path>(state_option, state);
+  arguments.content = given<os::Path>(content_option, content);
+  arguments.window_px = size_of(window);
+  if (language_option->count() > 0) {
+    arguments.language = language == "en" ? Language::en : Language::th;
+  }
+  if (size_option->count() > 0) arguments.text_size = text_size_of(std::stod(size));
+  arguments.screenshot = given<os::Path>(shot_option, shot);
+  arguments.dump_ui = given<os::Path>(dump_option, dump);
+  arguments.script = given<os::Path>(script_option, script);
+  return arguments;
+}
+
+Result<KioskSettings> settings_of(const Arguments& arguments, const config::KioskConfig& config) {
+  KioskSettings settings;
+  if (!config.panel.empty()) settings.panel = panel_named(config.panel);
+  const auto size = arguments.window_px.value_or(
+      settings.panel ? std::pair(settings.panel->width_px, settings.panel->height_px)
+                     : std::pair(panels[0].width_px, panels[0].height_px));
+  settings.width_px = size.first;
+  settings.height_px = size.second;
+  settings.language =
+      arguments.language.value_or(config.language == "en" ? Language::en : Language::th);
+  settings.text_size = arguments.text_size;
+  if (!settings.text_size && config.text_size) settings.text_size = text_size_of(*config.text_size);
+  settings.city = config.city;
+  settings.position = config.position;
+  settings.screen = arguments.screen;
+  return settings;
+}
+
+}  // namespace lanrian::kiosk

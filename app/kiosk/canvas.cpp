@@ -1,0 +1,108 @@
+#include "app/kiosk/canvas.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "fonts/icon.h"
+#include "platform/window/imgui_compat.h"
+
+namespace lanrian::kiosk {
+namespace {
+
+ImU32 opaque(Rgb rgb) { return IM_COL32((rgb >> 16) & 255, (rgb >> 8) & 255, rgb & 255, 255); }
+
+}  // namespace
+
+void Canvas::fill(const Rect& rect, Rgb colour) {
+  if (rect.empty()) return;
+  untextured();
+  list_.AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, opaque(colour));
+}
+
+void Canvas::round_fill(const Rect& rect, int radius, Rgb colour) {
+  const auto r = static_cast<float>(radius);
+  if (rect.width < 2 * r || rect.height < 2 * r || radius <= 0) return fill(rect, colour);
+  fill({rect.x, rect.y + r, rect.width, rect.height - 2 * r}, colour);
+  fill({rect.x + r, rect.y, rect.width - 2 * r, r}, colour);
+  fill({rect.x + r, rect.bottom() - r, rect.width - 2 * r, r}, colour);
+  copy(atlas_.corner(radius, colour, 0), rect.x, rect.y);
+  copy(atlas_.corner(radius, colour, 1), rect.right() - r, rect.y);
+  copy(atlas_.corner(radius, colour, 2), rect.right() - r, rect.bottom() - r);
+  copy(atlas_.corner(radius, colour, 3), rect.x, rect.bottom() - r);
+}
+
+void Canvas::round_box(const Rect& rect, int radius, int border, Rgb line, Rgb inside) {
+  round_fill(rect, radius, line);
+  round_fill(rect.inset(static_cast<float>(border)), radius - border, inside);
+}
+
+void Canvas::copy(const fonts::AtlasGlyph& glyph, float x, float y) {
+  if (glyph.empty) return;
+  const auto side = static_cast<float>(atlas_.page_size());
+  const auto width = static_cast<float>(glyph.w);
+  const auto height = static_cast<float>(glyph.h);
+  const ImVec2 uv(static_cast<float>(glyph.x) / side, static_cast<float>(glyph.y) / side);
+  const ImVec2 uv_end(uv.x + width / side, uv.y + height / side);
+  // AddImage would do the same and push and pop the texture for each glyph.
+  const ImTextureID page = window::page_texture(glyph.page);
+  if (list_._CmdHeader.TextureId != page) {
+    if (pushed_page_) list_.PopTextureID();
+    list_.PushTextureID(page);
+    pushed_page_ = true;
+  }
+  list_.PrimReserve(6, 4);
+  list_.PrimRectUV({x, y}, {x + width, y + height}, uv, uv_end, IM_COL32_WHITE);
+}
+
+// Fills carry no texture.
+void Canvas::untextured() {
+  if (pushed_page_) list_.PopTextureID();
+  pushed_page_ = false;
+}
+
+void Canvas::text(const SetText& text, Point top_left, Rgb ink) {
+  // Whole pixels, so that the same text has the same pixels wherever it stands.
+  const float left = std::round(top_left.x);
+  const float top = std::round(top_left.y);
+  const Rect visible = clip();
+  missing_glyphs_ += text.paragraph->missing_glyphs;
+  const auto& lines = text.paragraph->lines;
+  const float line_height =
+      text.height() / static_cast<float>(std::max<std::size_t>(1, lines.size()));
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const float line_top = top + static_cast<float>(i) * line_height;
+    if (line_top + line_height < visible.y || line_top > visible.bottom()) continue;
+    for (const auto& glyph : lines[i].glyphs) {
+      const auto placed = atlas_.glyph(glyph.face, text.px, glyph.glyph_id, ink);
+      if (placed.empty) continue;
+      const int pen_x = fonts::to_pixel(left + glyph.x);
+      const int pen_y = fonts::to_pixel(top + lines[i].baseline + glyph.y);
+      copy(placed, static_cast<float>(pen_x + placed.left), static_cast<float>(pen_y - placed.top));
+    }
+  }
+}
+
+void Canvas::sign(char32_t sign, const Rect& box, int px, Rgb ink) {
+  const auto glyph =
+      atlas_.glyph(fonts::Face::icons, px, fonts_.glyph_for(fonts::Face::icons, sign), ink);
+  copy(glyph, std::round(box.x + (box.width - static_cast<float>(glyph.w)) / 2),
+       std::round(box.y + (box.height - static_cast<float>(glyph.h)) / 2));
+}
+
+void Canvas::push_clip(const Rect& rect) {
+  untextured();
+  list_.PushClipRect({rect.x, rect.y}, {rect.right(), rect.bottom()}, true);
+}
+
+void Canvas::pop_clip() {
+  untextured();
+  list_.PopClipRect();
+}
+
+Rect Canvas::clip() const {
+  const ImVec2 from = list_.GetClipRectMin();
+  const ImVec2 to = list_.GetClipRectMax();
+  return {from.x, from.y, to.x - from.x, to.y - from.y};
+}
+
+}  // namespace lanrian::kiosk

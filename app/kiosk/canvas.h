@@ -1,0 +1,68 @@
+// Fills, round boxes, signs and set text, as ImGui draw commands that the renderer turns into plain
+// fills and copies. Every letter on the screen passes here. UI thread only.
+#pragma once
+
+#include <string_view>
+
+#include "app/kiosk/geometry.h"
+#include "app/kiosk/theme.h"
+#include "fonts/glyph_atlas.h"
+#include "fonts/paragraph.h"
+
+struct ImDrawList;
+
+namespace lanrian::kiosk {
+
+// A text set in lines, ready to be drawn; it lives until the next frame.
+struct SetText {
+  const fonts::Paragraph* paragraph = nullptr;
+  int px = 0;
+  float width() const { return paragraph->width; }
+  float height() const { return paragraph->height; }
+};
+
+// Draws one frame into ImGui's draw list.
+class Canvas {
+ public:
+  Canvas(ImDrawList& list, fonts::FontLibrary& fonts, fonts::Typesetter& typesetter,
+         fonts::GlyphAtlas& atlas)
+      : list_(list), fonts_(fonts), typesetter_(typesetter), atlas_(atlas) {}
+  Canvas(const Canvas&) = delete;
+  Canvas& operator=(const Canvas&) = delete;
+  ~Canvas() { untextured(); }
+
+  void fill(const Rect& rect, Rgb colour);
+  void round_fill(const Rect& rect, int radius, Rgb colour);
+  // A box with a border all around, drawn as two fills.
+  void round_box(const Rect& rect, int radius, int border, Rgb line, Rgb inside);
+
+  SetText set(std::string_view text, const fonts::ParagraphStyle& style) {
+    return {&typesetter_.paragraph(text, style), style.px};
+  }
+
+  // Glyphs drawn as boxes so far because no face has them.
+  int missing_glyphs() const { return missing_glyphs_; }
+
+  void text(const SetText& text, Point top_left, Rgb ink);
+
+  // A sign with its ink in the middle of a box, `px` pixels an em.
+  void sign(char32_t sign, const Rect& box, int px, Rgb ink);
+
+  // What is drawn between the two is cut at the rectangle (and at those around it).
+  void push_clip(const Rect& rect);
+  void pop_clip();
+  Rect clip() const;
+
+ private:
+  void copy(const fonts::AtlasGlyph& glyph, float x, float y);
+  void untextured();
+
+  ImDrawList& list_;
+  fonts::FontLibrary& fonts_;
+  fonts::Typesetter& typesetter_;
+  fonts::GlyphAtlas& atlas_;
+  bool pushed_page_ = false;
+  int missing_glyphs_ = 0;
+};
+
+}  // namespace lanrian::kiosk

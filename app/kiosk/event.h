@@ -1,0 +1,92 @@
+// What happens to the kiosk, and what it asks its worker to do, in plain values: `apply` is the one
+// place where the two meet the Model. Any thread may hold these; apply belongs to the UI thread.
+#pragma once
+
+#include <memory>
+#include <variant>
+#include <vector>
+
+#include "app/kiosk/model.h"
+
+namespace lanrian::kiosk {
+
+// What a person asks for by touching something.
+struct Begin {
+  friend bool operator==(const Begin&, const Begin&) = default;
+};
+struct GoHome {
+  friend bool operator==(const GoHome&, const GoHome&) = default;
+};
+struct GoBack {
+  friend bool operator==(const GoBack&, const GoBack&) = default;
+};
+struct OpenCities {
+  friend bool operator==(const OpenCities&, const OpenCities&) = default;
+};
+struct ChooseCity {
+  data::CityId city;
+  friend bool operator==(const ChooseCity&, const ChooseCity&) = default;
+};
+struct OpenCategory {
+  data::Category category = data::Category::museum;
+  friend bool operator==(const OpenCategory&, const OpenCategory&) = default;
+};
+struct OpenPlace {
+  data::PlaceId place;
+  friend bool operator==(const OpenPlace&, const OpenPlace&) = default;
+};
+struct SwitchLanguage {
+  friend bool operator==(const SwitchLanguage&, const SwitchLanguage&) = default;
+};
+struct NextTextSize {
+  friend bool operator==(const NextTextSize&, const NextTextSize&) = default;
+};
+
+using Intent = std::variant<Begin, GoHome, GoBack, OpenCities, ChooseCity, OpenCategory, OpenPlace,
+                            SwitchLanguage, NextTextSize>;
+
+// The present screen is pulled by so many pixels; positive shows what is further down.
+struct ScrollBy {
+  float pixels = 0;
+};
+
+// Where drawing found the scroll really is, after measuring rows and stopping at the ends.
+struct ScrollSettled {
+  Scroll scroll;
+};
+
+// A worker's answers.
+struct DirectoryLoaded {
+  std::shared_ptr<const data::Directory> directory;
+};
+struct PlaceLoaded {
+  data::CityId city;
+  data::Place place;
+};
+struct PlaceMissing {
+  data::CityId city;
+  data::PlaceId place;
+};
+struct CityRemembered {
+  data::CityId city;
+};
+
+using Event = std::variant<Intent, ScrollBy, ScrollSettled, DirectoryLoaded, PlaceLoaded,
+                           PlaceMissing, CityRemembered>;
+
+// What the worker is to do.
+struct LoadDirectory {};
+struct LoadPlace {
+  data::CityId city;
+  data::PlaceId place;
+};
+struct RememberCity {
+  data::CityId city;
+};
+
+using Job = std::variant<LoadDirectory, LoadPlace, RememberCity>;
+
+// Changes the model by what happened; the jobs are for the worker, in order. Pure.
+std::vector<Job> apply(Model& model, const Event& event);
+
+}  // namespace lanrian::kiosk

@@ -1,0 +1,114 @@
+#include "app/kiosk/headless.h"
+
+#include "app/kiosk/script.h"
+
+namespace lanrian::kiosk {
+namespace {
+
+constexpr std::uint64_t step_ms = 16;
+constexpr std::uint64_t tap_ms = 80;
+
+}  // namespace
+
+Result<std::unique_ptr<HeadlessKiosk>> HeadlessKiosk::open(const KioskSettings& settings,
+                                                           CatalogSources sources) {
+  auto renderer = window::Renderer::for_memory(settings.width_px, settings.height_px);
+  if (!renderer) return renderer.error();
+  auto stage = Stage::open(std::move(*renderer));
+  if (!stage) return stage.error();
+  return std::make_unique<HeadlessKiosk>(settings, std::move(sources), std::move(*stage));
+}
+
+HeadlessKiosk::HeadlessKiosk(const KioskSettings& settings, CatalogSources sources,
+                             std::unique_ptr<Stage> stage)
+    : reader_(std::move(sources)),
+      kiosk_(settings, std::move(stage), [this](Job job) { jobs_.push_back(std::move(job)); }) {
+  run_for(0);
+}
+
+void HeadlessKiosk::do_jobs() {
+  while (!jobs_.empty()) {
+    const Job job = std::move(jobs_.front());
+    jobs_.erase(jobs_.begin());
+    for (const auto& event : reader_.run(job)) kiosk_.apply(event);
+  }
+}
+
+void HeadlessKiosk::run_for(std::uint64_t ms) {
+  const std::uint64_t end_ms = now_ms_ + ms;
+  for (;;) {
+    do_jobs();
+    kiosk_.advance(now_ms_);
+    while (kiosk_.needs_frame()) {
+      kiosk_.draw();
+      do_jobs();
+    }
+    if (now_ms_ >= end_ms) return;
+    now_ms_ = std::min(end_ms, now_ms_ + step_ms);
+  }
+}
+
+void HeadlessKiosk::pointer(window::PointerPhase phase, Point at) {
+  kiosk_.handle(window::PointerEvent{phase, 1, at, now_ms_}, now_ms_);
+}
+
+void HeadlessKiosk::tap(Point at) {
+  pointer(window::PointerPhase::down, at);
+  run_for(tap_ms);
+  pointer(window::PointerPhase::up, at);
+  run_for(step_ms);
+}
+
+void HeadlessKiosk::drag(Point from, Point to, std::uint64_t ms) {
+  pointer(window::PointerPhase::down, from);
+  const std::uint64_t begin_ms = now_ms_;
+  while (now_ms_ < begin_ms + ms) {
+    run_for(std::min(step_ms, begin_ms + ms - now_ms_));
+    const float part = static_cast<float>(now_ms_ - begin_ms) / static_cast<float>(ms);
+    pointer(window::PointerPhase::move,
+            {from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part});
+  }
+  pointer(window::PointerPhase::up, to);
+  run_for(step_ms);
+}
+
+void HeadlessKiosk::key(window::Key key) {
+  kiosk_.handle(window::KeyEvent{key}, now_ms_);
+  run_for(step_ms);
+}
+
+void HeadlessKiosk::look_for_releases() {
+  jobs_.emplace_back(LoadDirectory{});
+  run_for(step_ms);
+}
+
+Result<void> HeadlessKiosk::save_screenshot(const os::Path& path) {
+  const auto picture = kiosk_.stage().renderer().read_pixels();
+  if (!picture) return picture.error();
+  return window::save_png(*picture, path);
+}
+
+Result<void> HeadlessKiosk::save_dump(const os::Path& path) const {
+  return os::write_file_atomically(path, to_json(kiosk_.frame().semantics));
+}
+
+Result<void> run_headless(HeadlessRun run) {
+  const std::string wanted = run.settings.screen;
+  auto kiosk = HeadlessKiosk::open(run.settings, std::move(run.sources));
+  if (!kiosk) return kiosk.error();
+  const std::string& shown = (*kiosk)->kiosk().frame().semantics.screen;
+  if (shown != wanted) {
+    return Error{"show screen " + wanted + ": the kiosk shows '" + shown +
+                 "' instead; name a city that has it with city = \"...\" in kiosk.toml"};
+  }
+  if (run.script) {
+    if (auto done = run_script(**kiosk, *run.script); !done) return done;
+  }
+  if (run.screenshot) {
+    if (auto saved = (*kiosk)->save_screenshot(*run.screenshot); !saved) return saved;
+  }
+  if (run.dump_ui) return (*kiosk)->save_dump(*run.dump_ui);
+  return {};
+}
+
+}  // namespace lanrian::kiosk

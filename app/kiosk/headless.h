@@ -1,0 +1,58 @@
+// The kiosk without any display: screenshots, dumps and scripts, with real drawing, real touches
+// and a clock that only moves when told to, so that the same script gives the same bytes every
+// time.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "app/kiosk/kiosk.h"
+#include "app/kiosk/loader.h"
+#include "platform/os/result.h"
+
+namespace lanrian::kiosk {
+
+// A kiosk on a surface in memory. Worker's jobs are done at once, on this thread.
+class HeadlessKiosk {
+ public:
+  static Result<std::unique_ptr<HeadlessKiosk>> open(const KioskSettings& settings,
+                                                     CatalogSources sources);
+  HeadlessKiosk(const KioskSettings& settings, CatalogSources sources,
+                std::unique_ptr<Stage> stage);
+
+  // Draws until nothing changes any more, letting `ms` of the kiosk's time pass.
+  void run_for(std::uint64_t ms);
+
+  // A finger that goes down and up at a point, or moves between two in `ms`.
+  void tap(Point at);
+  void drag(Point from, Point to, std::uint64_t ms);
+  void key(window::Key key);
+
+  // Looks for a new release, as the watching worker would.
+  void look_for_releases();
+
+  const Kiosk& kiosk() const { return kiosk_; }
+  Result<void> save_screenshot(const os::Path& path);
+  Result<void> save_dump(const os::Path& path) const;
+
+ private:
+  void do_jobs();
+  void pointer(window::PointerPhase phase, Point at);
+
+  CatalogReader reader_;
+  std::vector<Job> jobs_;
+  std::uint64_t now_ms_ = 1000;
+  Kiosk kiosk_;
+};
+
+// What --screenshot, --dump-ui and --script ask for.
+struct HeadlessRun {
+  KioskSettings settings;
+  CatalogSources sources;
+  std::optional<os::Path> script;
+  std::optional<os::Path> screenshot;
+  std::optional<os::Path> dump_ui;
+};
+Result<void> run_headless(HeadlessRun run);
+
+}  // namespace lanrian::kiosk

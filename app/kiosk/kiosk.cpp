@@ -1,0 +1,158 @@
+#include "app/kiosk/kiosk.h"
+
+#include <cmath>
+
+#include "platform/os/log.h"
+
+namespace lanrian::kiosk {
+namespace {
+
+constexpr std::string_view list_prefix = "list:";
+constexpr std::string_view place_prefix = "place:";
+
+Panel panel_of(const KioskSettings& settings) {
+  return settings.panel ? *settings.panel : panel_for_window(settings.width_px, settings.height_px);
+}
+
+}  // namespace
+
+std::optional<std::vector<Event>> way_to_screen(std::string_view name) {
+  if (name == "attract") return std::vector<Event>{};
+  if (name == "home") return std::vector<Event>{Intent(Begin{})};
+  if (name == "cities") return std::vector<Event>{Intent(Begin{}), Intent(OpenCities{})};
+  if (name.starts_with(list_prefix)) {
+    const auto category = data::category_from_slug(name.substr(list_prefix.size()));
+    if (!category) return std::nullopt;
+    return std::vector<Event>{Intent(Begin{}), Intent(OpenCategory{*category})};
+  }
+  if (name.starts_with(place_prefix)) {
+    const data::PlaceId id{std::string(name.substr(place_prefix.size()))};
+    return std::vector<Event>{Intent(Begin{}), Intent(OpenPlace{id})};
+  }
+  return std::nullopt;
+}
+
+Kiosk::Kiosk(const KioskSettings& settings, std::unique_ptr<Stage> stage,
+             std::function<void(Job)> post_job)
+    : settings_(settings), stage_(std::move(stage)), post_job_(std::move(post_job)), touch_(0) {
+  model_.language = settings.language;
+  model_.text_size = settings.text_size.value_or(panel_of(settings).start_size);
+  model_.city = settings.city;
+  model_.position = settings.position;
+  measure_again();
+  post_job_(LoadDirectory{});
+}
+
+void Kiosk::measure_again() {
+  measures_ =
+      measure(panel_of(settings_), settings_.width_px, settings_.height_px, model_.text_size);
+  touch_.set_slop(static_cast<float>(measures_.slop));
+  dirty_ = true;
+}
+
+void Kiosk::apply(const Event& event) {
+  const TextSize size_before = model_.text_size;
+  for (auto& job : kiosk::apply(model_, event)) post_job_(std::move(job));
+  if (std::holds_alternative<Intent>(event)) touch_.stop();
+  if (model_.text_size != size_before) measure_again();
+  // Where a scroll settled is already on the screen.
+  if (!std::holds_alternative<ScrollSettled>(event)) dirty_ = true;
+  if (std::holds_alternative<DirectoryLoaded>(event)) open_first_screen();
+}
+
+// Once, as soon as there is something to show on it.
+void Kiosk::open_first_screen() {
+  if (std::exchange(first_screen_opened_, true)) return;
+  const auto way = way_to_screen(settings_.screen);
+  if (!way) return;
+  for (const auto& event : *way) apply(event);
+}
+
+void Kiosk::handle(const window::InputEvent& event, std::uint64_t now_ms) {
+  if (const auto* pointer = std::get_if<window::PointerEvent>(&event)) {
+    advance(now_ms);
+    handle_pointer(*pointer);
+  } else if (const auto* wheel = std::get_if<window::WheelEvent>(&event)) {
+    scroll_by(wheel->rows * static_cast<float>(measures_.target));
+  } else if (const auto* key = std::get_if<window::KeyEvent>(&event)) {
+    handle_key(key->key);
+  } else if (const auto* size = std::get_if<window::ResizeEvent>(&event)) {
+    resize(size->width_px, size->height_px);
+  } else if (std::holds_alternative<window::ExposeEvent>(event)) {
+    dirty_ = true;
+  } else if (std::holds_alternative<window::TexturesLostEvent>(event)) {
+    stage_->reupload_pages();
+    dirty_ = true;
+  } else if (std::holds_alternative<window::QuitEvent>(event)) {
+    quitting_ = true;
+  }
+}
+
+void Kiosk::handle_pointer(const window::PointerEvent& event) {
+  if (const auto gesture = touch_.handle(event)) act(*gesture);
+}
+
+// What is pressed is what was on the screen when the finger came down; lifting it does what that
+// thing does only if the same thing is still under the finger.
+void Kiosk::act(const Gesture& gesture) {
+  if (const auto* pressed = std::get_if<Pressed>(&gesture)) {
+    const Node* node = frame_.semantics.touchable_at(pressed->at);
+    pressed_id_ = node ? node->id : std::string();
+    dirty_ = dirty_ || node;
+    return;
+  }
+  const std::string pressed_id = std::exchange(pressed_id_, std::string());
+  dirty_ = dirty_ || !pressed_id.empty();
+  if (const auto* dragged = std::get_if<Dragged>(&gesture)) scroll_by(dragged->pixels);
+  const auto* tapped = std::get_if<Tapped>(&gesture);
+  if (!tapped || pressed_id.empty()) return;
+  const Node* node = frame_.semantics.touchable_at(tapped->up);
+  if (node && node->id == pressed_id) apply(Event(*node->action));
+}
+
+void Kiosk::handle_key(window::Key key) {
+  const auto page = static_cast<float>(measures_.height) / 2;
+  switch (key) {
+    case window::Key::back:
+      return apply(Intent(GoBack{}));
+    case window::Key::home:
+      return apply(Intent(GoHome{}));
+    case window::Key::up:
+      return scroll_by(-page);
+    case window::Key::down:
+      return scroll_by(page);
+    case window::Key::enter:
+      if (std::holds_alternative<AttractScreen>(model_.screen())) apply(Intent(Begin{}));
+      return;
+    default:
+      return;
+  }
+}
+
+void Kiosk::scroll_by(float pixels) {
+  if (pixels != 0) apply(ScrollBy{pixels});
+}
+
+void Kiosk::resize(int width_px, int height_px) {
+  if (width_px == settings_.width_px && height_px == settings_.height_px) return;
+  settings_.width_px = std::max(1, width_px);
+  settings_.height_px = std::max(1, height_px);
+  measure_again();
+}
+
+void Kiosk::advance(std::uint64_t now_ms) { scroll_by(touch_.glide(now_ms)); }
+
+void Kiosk::draw() {
+  dirty_ = false;
+  const int missing_before = frame_.missing_glyphs;
+  frame_ = stage_->draw(model_, measures_, pressed_id_);
+  if (frame_.settled) apply(ScrollSettled{*frame_.settled});
+  if (frame_.stopped) touch_.stop();
+  if (frame_.missing_glyphs > missing_before) {
+    os::log(os::LogLevel::warning, "show screen " + frame_.semantics.screen + ": " +
+                                       std::to_string(frame_.missing_glyphs) +
+                                       " characters are in none of the fonts, drawn as boxes");
+  }
+}
+
+}  // namespace lanrian::kiosk

@@ -1,0 +1,78 @@
+// The kiosk itself: the model, what draws it, and what turns touches into events. Whoever owns it
+// brings input, time and the worker's answers: a window, a script, or a test. UI thread only.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "app/kiosk/event.h"
+#include "app/kiosk/measures.h"
+#include "app/kiosk/stage.h"
+#include "app/kiosk/touch.h"
+#include "platform/window/input_event.h"
+
+namespace lanrian::kiosk {
+
+// What an operator or the command line has settled before the first frame.
+struct KioskSettings {
+  std::optional<Panel> panel;  // else guessed from the window's size
+  int width_px = 0;
+  int height_px = 0;
+  Language language = Language::th;
+  std::optional<TextSize> text_size;  // else the panel's
+  std::optional<data::CityId> city;
+  std::optional<data::Position> position;
+  std::string screen = "attract";  // where to begin: a name of --screen
+};
+
+// One running kiosk.
+class Kiosk {
+ public:
+  Kiosk(const KioskSettings& settings, std::unique_ptr<Stage> stage,
+        std::function<void(Job)> post_job);
+
+  void apply(const Event& event);
+  void handle(const window::InputEvent& event, std::uint64_t now_ms);
+
+  // Moves what still glides; call before draw() while animating() holds.
+  void advance(std::uint64_t now_ms);
+  bool animating() const { return touch_.gliding(); }
+
+  // True when what is on the screen is not the model any more.
+  bool needs_frame() const { return dirty_; }
+  void draw();
+
+  bool quitting() const { return quitting_; }
+  const Model& model() const { return model_; }
+  const FrameReport& frame() const { return frame_; }
+  const Measures& measures() const { return measures_; }
+  Stage& stage() { return *stage_; }
+
+ private:
+  void handle_pointer(const window::PointerEvent& event);
+  void handle_key(window::Key key);
+  void act(const Gesture& gesture);
+  void scroll_by(float pixels);
+  void resize(int width_px, int height_px);
+  void measure_again();
+  void open_first_screen();
+
+  KioskSettings settings_;
+  Model model_;
+  Measures measures_;
+  std::unique_ptr<Stage> stage_;
+  std::function<void(Job)> post_job_;
+  TouchTracker touch_;
+  FrameReport frame_;
+  std::string pressed_id_;
+  bool first_screen_opened_ = false;
+  bool dirty_ = true;
+  bool quitting_ = false;
+};
+
+// The screen a name of --screen means, as what a person would have touched to get there; nothing
+// for a name that is none.
+std::optional<std::vector<Event>> way_to_screen(std::string_view name);
+
+}  // namespace lanrian::kiosk

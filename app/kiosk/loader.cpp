@@ -1,0 +1,158 @@
+#include "app/kiosk/loader.h"
+
+#include <algorithm>
+
+#include "platform/os/file_watch.h"
+#include "platform/os/log.h"
+
+namespace lanrian::kiosk {
+namespace {
+
+constexpr std::size_t messages_max = 256;
+constexpr std::string_view city_key = "city";
+constexpr int pointer_depth = 2;  // <state>/releases/<city>/current
+
+void warn(const std::string& message) { os::log(os::LogLevel::warning, message); }
+
+}  // namespace
+
+std::vector<Event> CatalogReader::run(const Job& job) {
+  if (std::holds_alternative<LoadDirectory>(job)) return load_directory();
+  if (const auto* place = std::get_if<LoadPlace>(&job)) return load_place(*place);
+  remember(std::get<RememberCity>(job));
+  return {};
+}
+
+data::SettingsStore* CatalogReader::settings() {
+  if (!settings_) {
+    auto made = os::make_folders(sources_.state);
+    auto store = made ? data::SettingsStore::open(sources_.state / "kiosk.db")
+                      : Result<data::SettingsStore>(made.error());
+    if (!store) {
+      warn(store.error().message + "; this kiosk will not remember its city");
+      return nullptr;
+    }
+    settings_ = std::move(*store);
+  }
+  return &*settings_;
+}
+
+std::vector<data::CityId> CatalogReader::wanted_cities() const {
+  auto cities = data::cities_in(sources_.state / "releases");
+  if (sources_.seed) {
+    for (auto& id : data::cities_in(*sources_.seed / "releases")) cities.push_back(std::move(id));
+  }
+  std::sort(cities.begin(), cities.end());
+  cities.erase(std::unique(cities.begin(), cities.end()), cities.end());
+  const auto& followed = sources_.followed;
+  if (!followed.empty()) {
+    std::erase_if(cities, [&](const data::CityId& id) {
+      return std::find(followed.begin(), followed.end(), id) == followed.end();
+    });
+  }
+  return cities;
+}
+
+CatalogReader::Versions CatalogReader::current_versions() const {
+  Versions versions;
+  for (const auto& id : wanted_cities()) {
+    const auto published = data::read_pointer(sources_.state / "releases", id);
+    // Damage and absence are told apart when the slot is opened.
+    versions[id] =
+        published ? std::to_string(published->sequence) + published->content_root : std::string();
+  }
+  return versions;
+}
+
+// What was published beats what came with the program; what cannot be opened is said and passed by.
+std::optional<data::DirectoryCity> CatalogReader::open_city(const data::CityId& id) {
+  std::vector<os::Path> places = {sources_.state / "releases"};
+  if (sources_.seed) places.push_back(*sources_.seed / "releases");
+  for (const os::Path& releases : places) {
+    auto opened = data::open_current_slot(releases, id);
+    if (!opened) {
+      if (opened.error().kind != ErrorKind::not_found) warn(opened.error().message);
+      continue;
+    }
+    if (!opened->fallback.empty()) warn(opened->fallback);
+    auto city = data::load_city(opened->slot);
+    if (!city) {
+      warn(city.error().message);
+      continue;
+    }
+    slots_.insert_or_assign(id, std::move(opened->slot));
+    return std::move(*city);
+  }
+  return std::nullopt;
+}
+
+std::vector<Event> CatalogReader::load_directory() {
+  std::vector<Event> events;
+  if (!asked_memory_) {
+    asked_memory_ = true;
+    auto* store = settings();
+    if (const auto city = store ? store->find(city_key) : std::nullopt) {
+      events.push_back(CityRemembered{{*city}});
+    }
+  }
+  auto versions = current_versions();
+  if (loaded_ == versions) return events;
+  loaded_ = std::move(versions);
+  slots_.clear();
+  std::vector<data::DirectoryCity> cities;
+  for (const auto& id : wanted_cities()) {
+    if (auto city = open_city(id)) cities.push_back(std::move(*city));
+  }
+  events.push_back(DirectoryLoaded{std::make_shared<const data::Directory>(std::move(cities))});
+  return events;
+}
+
+std::vector<Event> CatalogReader::load_place(const LoadPlace& job) {
+  const auto slot = slots_.find(job.city);
+  if (slot == slots_.end()) return {PlaceMissing{job.city, job.place}};
+  auto place = slot->second.place(job.place);
+  if (!place) {
+    if (place.error().kind != ErrorKind::not_found) warn(place.error().message);
+    return {PlaceMissing{job.city, job.place}};
+  }
+  return {PlaceLoaded{job.city, std::move(*place)}};
+}
+
+void CatalogReader::remember(const RememberCity& job) {
+  auto* store = settings();
+  if (!store) return;
+  if (auto set = store->set(city_key, job.city.value); !set) warn(set.error().message);
+}
+
+Loader::Loader(CatalogSources sources, std::function<void()> wake)
+    : reader_(sources),
+      watched_(sources.state),
+      wake_(std::move(wake)),
+      jobs_(messages_max),
+      events_(messages_max),
+      worker_([this](const std::stop_token& stop) { work(stop); }),
+      watcher_([this](const std::stop_token& stop) { watch(stop); }) {}
+
+void Loader::post(Job job) {
+  if (!jobs_.post(std::move(job))) warn("ask the worker: it is too busy, the request was dropped");
+}
+
+void Loader::work(const std::stop_token& stop) {
+  while (const auto job = jobs_.wait(stop)) {
+    auto events = reader_.run(*job);
+    for (auto& event : events) {
+      if (!events_.post(std::move(event))) warn("answer the screen: its mailbox is full");
+    }
+    if (!events.empty()) wake_();
+  }
+}
+
+// Any change of a pointer means reading the directory again; other files that change do no harm.
+void Loader::watch(const std::stop_token& stop) {
+  if (auto made = os::make_folders(watched_); !made) return warn(made.error().message);
+  auto watch = os::FileWatch::open(watched_, pointer_depth);
+  if (!watch) return warn(watch.error().message + "; new releases show after a restart");
+  while (watch->wait(stop)) post(LoadDirectory{});
+}
+
+}  // namespace lanrian::kiosk

@@ -1,0 +1,67 @@
+#include "app/kiosk/measures.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace lanrian::kiosk {
+namespace {
+
+constexpr double mm_per_inch = 25.4;
+constexpr double ko_kai_em = 0.561;  // height of ก in Loma: 1149 of 2048 units
+constexpr double widest_degrees = 0.7;
+constexpr double type_ratio = 1.25;
+constexpr double captions_per_unit = 8.0 / 18.0;
+
+int whole(double value) { return static_cast<int>(std::lround(value)); }
+
+// Pixels that span `degrees` seen from the panel's distance.
+double span_px(double degrees, double distance_mm, double px_per_mm) {
+  return 2 * distance_mm * std::tan(degrees * std::numbers::pi / 360) * px_per_mm;
+}
+
+}  // namespace
+
+std::optional<Panel> panel_named(std::string_view name) {
+  for (const Panel& panel : panels) {
+    if (panel.name == name) return panel;
+  }
+  return std::nullopt;
+}
+
+Panel panel_for_window(int width_px, int height_px) {
+  const int shorter = std::min(width_px, height_px);
+  if (shorter <= 480) return *panel_named("phone");
+  if (height_px > width_px) return *panel_named("kiosk-portrait");
+  return *panel_named(shorter <= 800 ? "tablet" : "kiosk-landscape");
+}
+
+Measures measure(const Panel& panel, int width_px, int height_px, TextSize size) {
+  const double px_per_mm = std::hypot(width_px, height_px) / (panel.diagonal_in * mm_per_inch);
+  // A phone's 360 logical pixels may be 1080 real ones; all other panels have one for one.
+  const double lpx = panel.held ? std::max(1.0, std::hypot(width_px, height_px) /
+                                                    std::hypot(panel.width_px, panel.height_px))
+                                : 1.0;
+  const double largest_caption = span_px(widest_degrees, panel.distance_mm, px_per_mm) / ko_kai_em;
+  const double caption = largest_caption / factor(TextSize::largest) * factor(size);
+  const double target_mm = panel.held ? 9 : size == TextSize::largest ? 20 : 15;
+
+  Measures m;
+  m.width = width_px;
+  m.height = height_px;
+  m.caption = static_cast<int>(std::ceil(caption));
+  m.body = whole(caption * type_ratio);
+  m.title = whole(caption * type_ratio * type_ratio);
+  m.headline = whole(caption * std::pow(type_ratio, 3));
+  m.display = whole(caption * std::pow(type_ratio, 5));
+  m.unit = std::max(6, whole(largest_caption / 2 * captions_per_unit));
+  m.target = static_cast<int>(std::ceil(std::max(48 * lpx, target_mm * px_per_mm)));
+  m.radius = m.unit;
+  m.hairline = std::max(1, whole(0.25 * m.unit));
+  m.slop = whole(std::max(10 * lpx, 3 * px_per_mm));
+  m.text_size = size;
+  m.held = panel.held;
+  return m;
+}
+
+}  // namespace lanrian::kiosk

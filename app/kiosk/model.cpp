@@ -1,0 +1,24 @@
+#include "app/kiosk/model.h"
+
+namespace lanrian::kiosk {
+
+Scroll* scroll_of(Screen& screen) {
+  if (auto* cities = std::get_if<CitiesScreen>(&screen)) return &cities->scroll;
+  if (auto* home = std::get_if<HomeScreen>(&screen)) return &home->scroll;
+  if (auto* list = std::get_if<ListScreen>(&screen)) return &list->scroll;
+  if (auto* place = std::get_if<PlaceScreen>(&screen)) return &place->scroll;
+  return nullptr;
+}
+
+std::string name_of(const Screen& screen) {
+  if (std::holds_alternative<CitiesScreen>(screen)) return "cities";
+  if (std::holds_alternative<HomeScreen>(screen)) return "home";
+  if (const auto* list = std::get_if<ListScreen>(&screen)) {
+    return "list:" + std::string(data::slug(list->category));
+  }
+  if (const auto* place = std::get_if<PlaceScreen>(&screen))
+    return "place:" + place->place.id.value;
+  return "attract";
+}
+
+}  // namespace lanrian::kiosk

@@ -1,0 +1,82 @@
+// What the kiosk knows and shows, as plain values: screens are drawn from a Model and never change
+// it. Belongs to the UI thread.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/kiosk/measures.h"
+#include "app/kiosk/words.h"
+#include "data/directory.h"
+
+namespace lanrian::kiosk {
+
+// How far a screen is scrolled: the first row in view, and how many of its pixels are above the
+// view. Screens without rows have one row of everything. A row, not a pixel count, because rows of
+// ten thousand places are measured only when they come near.
+struct Scroll {
+  int row = 0;
+  float offset_px = 0;
+  friend bool operator==(const Scroll&, const Scroll&) = default;
+};
+
+// Touch to begin.
+struct AttractScreen {};
+
+// Which city are we in?
+struct CitiesScreen {
+  Scroll scroll;
+};
+
+// The categories of the city.
+struct HomeScreen {
+  Scroll scroll;
+};
+
+// The places of a category, already in the order of the list.
+struct ListScreen {
+  data::Category category = data::Category::museum;
+  std::vector<data::ListedPlace> places;
+  Scroll scroll;
+};
+
+// All that is known of a place.
+struct PlaceScreen {
+  data::Place place;
+  bool gone = false;  // the newest release no longer has it
+  Scroll scroll;
+};
+
+using Screen = std::variant<AttractScreen, CitiesScreen, HomeScreen, ListScreen, PlaceScreen>;
+
+// Everything the screens show. `history` holds the way back, oldest first, the present one last,
+// and is never empty.
+struct Model {
+  Language language = Language::th;
+  TextSize text_size = TextSize::normal;
+  std::shared_ptr<const data::Directory> directory;  // null until the first one is loaded
+  std::optional<data::CityId> city;
+  std::optional<data::Position> position;  // the kiosk's own
+  std::vector<Screen> history = {AttractScreen{}};
+  std::optional<data::PlaceId> opening;  // asked for, being read
+
+  const Screen& screen() const { return history.back(); }
+  Screen& screen() { return history.back(); }
+
+  // The city shown, when it is known and the directory has it.
+  const data::DirectoryCity* shown_city() const {
+    return directory && city ? directory->find(*city) : nullptr;
+  }
+};
+
+// The scroll of the present screen; null on one that does not scroll.
+Scroll* scroll_of(Screen& screen);
+
+// "attract", "cities", "home", "list:museum", "place:sirindhorn-museum": the names that --screen
+// takes and dumps show.
+std::string name_of(const Screen& screen);
+
+}  // namespace lanrian::kiosk

@@ -1,0 +1,137 @@
+#include <algorithm>
+#include <cmath>
+
+#include "app/kiosk/screens/screens.h"
+#include "app/kiosk/widgets/button.h"
+#include "app/kiosk/widgets/frame.h"
+#include "app/kiosk/widgets/grid.h"
+#include "app/kiosk/widgets/label.h"
+#include "app/kiosk/widgets/tile.h"
+
+namespace lanrian::kiosk {
+namespace {
+
+constexpr int captions_per_tile = 11;
+constexpr int columns_max = 4;
+constexpr float picture_growth_max = 2;
+
+// Categories that have places, the fullest first; equal ones keep the order of the list.
+std::vector<data::Category> categories_of(const data::DirectoryCity& city) {
+  std::vector<data::Category> categories;
+  for (std::size_t i = 0; i < data::category_count; ++i) {
+    if (city.counts[i] > 0) categories.push_back(static_cast<data::Category>(i));
+  }
+  std::stable_sort(categories.begin(), categories.end(), [&](auto a, auto b) {
+    return city.counts[static_cast<std::size_t>(a)] > city.counts[static_cast<std::size_t>(b)];
+  });
+  return categories;
+}
+
+TileContent category_tile(const Scene& scene, const data::DirectoryCity& city,
+                          data::Category category) {
+  return {"category:" + std::string(data::slug(category)),
+          Role::button,
+          look(category),
+          std::string(scene.words[name_of(category)]),
+          {{0, scene.words.places(city.counts[static_cast<std::size_t>(category)])}},
+          OpenCategory{category}};
+}
+
+// The day the content was published: whoever reads must be able to tell how old it is.
+std::string content_date(const Scene& scene, const data::ReleaseStamp& stamp) {
+  const auto released = os::parse_rfc3339(stamp.released_at);
+  if (!released) return {};
+  const auto date = scene.words.date(os::bangkok_date(*released));
+  return scene.words.fill(stamp.version == 0 ? Word::content_seed : Word::content_of,
+                          {{"date", date}});
+}
+
+// The city's name, the question, and the way to another city.
+Block title_block(Scene& scene, const Grid& grid, const data::DirectoryCity& city) {
+  const std::string name = shown_name(scene.words, city.city.name_th, city.city.name_en);
+  const LabelStyle title = {
+      .px = scene.m.headline, .face = fonts::Face::bold, .role = Role::heading};
+  const LabelStyle question = {.px = scene.m.body, .ink = colour::quiet};
+  const auto unit = static_cast<float>(scene.m.unit);
+  const ButtonContent change = {"cities", sign::city, scene.words[Word::home_change_city], "",
+                                OpenCities{}};
+  // The button stands beside the name where there is room, else below it.
+  const auto button_px = static_cast<float>(scene.m.caption) * 12;
+  const bool beside = grid.width > 2.5F * button_px;
+  const float button_width = beside ? button_px : grid.width;
+  const float text_width = beside ? grid.width - button_width - 2 * unit : grid.width;
+  const std::string asked(scene.words[Word::home_question]);
+  const auto text_height = [=, &scene] {
+    return label_height(scene, name, text_width, title) +
+           label_height(scene, asked, text_width, question);
+  };
+  return {[=, &scene] {
+            const float own = button_height(scene, change, button_width);
+            const float text = text_height();
+            return (beside ? std::max(text, own) : text + own + unit) + 4 * unit;
+          },
+          [=, &scene](float y) {
+            const float own = button_height(scene, change, button_width);
+            const float text = text_height();
+            float at = y + 2 * unit;
+            const float top = beside ? at + std::max(0.0F, (text - own) / 2) : at + text + unit;
+            at += label(scene, name, {grid.left, at}, text_width, title);
+            label(scene, asked, {grid.left, at}, text_width, question);
+            const float left = grid.left + grid.width - button_width;
+            button(scene, change, {left, std::round(top), button_width, std::ceil(own)});
+          }};
+}
+
+Block footer_block(Scene& scene, const Grid& grid, std::string text) {
+  const LabelStyle style = {.px = scene.m.caption, .ink = colour::quiet, .role = Role::status};
+  const auto unit = static_cast<float>(scene.m.unit);
+  return {[=, &scene] { return label_height(scene, text, grid.width, style) + 2 * unit; },
+          [=, &scene](float y) {
+            label(scene, text, {grid.left, y}, grid.width, style);
+          }};
+}
+
+// The height of the tiles' hue: at least a good sign's, and more where the page leaves room.
+float picture_height(Scene& scene, const Rect& room, const GridPage& page) {
+  const float least = static_cast<float>(scene.m.display) * 1.4F;
+  const int rows = page.grid.rows_for(page.count);
+  if (rows == 0) return least;
+  float used = 0;
+  for (const auto& block : page.above) used += block.height();
+  for (const auto& block : page.below) used += block.height();
+  const Rows all = rows_of(page);
+  const int first = static_cast<int>(page.above.size());
+  for (int row = first; row < first + rows; ++row) used += all.height(row);
+  const float spare = (room.height - used) / static_cast<float>(rows) - 1;
+  return std::floor(least + std::clamp(spare, 0.0F, least * (picture_growth_max - 1)));
+}
+
+}  // namespace
+
+void draw_home(const Model& model, const HomeScreen& screen, Scene& scene) {
+  const Rect room = draw_frame(model, scene);
+  const auto* city = model.shown_city();
+  if (!city) return;
+  const auto categories = categories_of(*city);
+  GridPage page;
+  page.grid = grid_in(scene, room, captions_per_tile, columns_max);
+  page.above = {title_block(scene, page.grid, *city)};
+  if (categories.empty()) {
+    page.above.push_back(
+        heading_block(scene, page.grid, std::string(scene.words[Word::home_empty])));
+  }
+  page.below = {footer_block(scene, page.grid, content_date(scene, city->stamp))};
+  page.count = static_cast<int>(categories.size());
+  float picture = std::floor(static_cast<float>(scene.m.display) * 1.4F);
+  const auto tile_of = [&](int i) {
+    return category_tile(scene, *city, categories[static_cast<std::size_t>(i)]);
+  };
+  page.item_height = [&](int i) {
+    return tile_height(scene, tile_of(i), page.grid.column_width(), picture);
+  };
+  page.draw_item = [&](int i, const Rect& rect) { tile(scene, tile_of(i), rect, picture); };
+  picture = picture_height(scene, room, page);
+  scroll_rows(scene, room, screen.scroll, rows_of(page));
+}
+
+}  // namespace lanrian::kiosk

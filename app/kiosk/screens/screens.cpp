@@ -1,0 +1,21 @@
+#include "app/kiosk/screens/screens.h"
+
+namespace lanrian::kiosk {
+
+void draw_screen(const Model& model, Scene& scene) {
+  const Screen& screen = model.screen();
+  scene.semantics.screen = name_of(screen);
+  if (const auto* cities = std::get_if<CitiesScreen>(&screen)) {
+    draw_cities(model, *cities, scene);
+  } else if (const auto* home = std::get_if<HomeScreen>(&screen)) {
+    draw_home(model, *home, scene);
+  } else if (const auto* list = std::get_if<ListScreen>(&screen)) {
+    draw_list(model, *list, scene);
+  } else if (const auto* place = std::get_if<PlaceScreen>(&screen)) {
+    draw_place(model, *place, scene);
+  } else {
+    draw_attract(model, scene);
+  }
+}
+
+}  // namespace lanrian::kiosk

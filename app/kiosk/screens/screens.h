@@ -1,0 +1,31 @@
+// The screens: each one function from the model to a scene, without input, output or memory.
+#pragma once
+
+#include "app/kiosk/scene.h"
+
+namespace lanrian::kiosk {
+
+void draw_attract(const Model& model, Scene& scene);
+void draw_cities(const Model& model, const CitiesScreen& screen, Scene& scene);
+void draw_home(const Model& model, const HomeScreen& screen, Scene& scene);
+void draw_list(const Model& model, const ListScreen& screen, Scene& scene);
+void draw_place(const Model& model, const PlaceScreen& screen, Scene& scene);
+
+// Draws the present screen.
+void draw_screen(const Model& model, Scene& scene);
+
+// A name in the language of the moment, else in the other one.
+inline const std::string& shown_name(const Words& words, const std::string& th,
+                                     const std::string& en) {
+  const bool thai = words.language() == Language::th;
+  if (thai) return th.empty() ? en : th;
+  return en.empty() ? th : en;
+}
+
+// The name in the language that is not the moment's; empty when there is none or it is the same.
+inline std::string other_name(const Words& words, const std::string& th, const std::string& en) {
+  const std::string& other = words.language() == Language::th ? en : th;
+  return other == shown_name(words, th, en) ? std::string() : other;
+}
+
+}  // namespace lanrian::kiosk

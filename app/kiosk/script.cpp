@@ -1,0 +1,165 @@
+#include "app/kiosk/script.h"
+
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <thread>
+
+namespace lanrian::kiosk {
+namespace {
+
+constexpr std::uint64_t script_bytes_max = 1024 * 1024;
+constexpr std::uint64_t step_ms_max = 600'000;
+
+std::string_view take_word(std::string_view& line) {
+  const auto end = std::min(line.find(' '), line.size());
+  const auto word = line.substr(0, end);
+  line.remove_prefix(std::min(line.size(), end + 1));
+  return word;
+}
+
+std::optional<std::uint64_t> number_of(std::string_view word) {
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+  if (error != std::errc() || end != word.data() + word.size() || value > step_ms_max) {
+    return std::nullopt;
+  }
+  return value;
+}
+
+// The nodes that are there instead, so that a failing script tells what it saw.
+std::string seen(const Semantics& semantics) {
+  std::string names;
+  for (const auto& node : semantics.nodes) {
+    if (names.size() > 400) return names + " ...";
+    names += (names.empty() ? "" : " | ") + std::string(name_of(node.role)) + " " + node.name;
+  }
+  return names;
+}
+
+Result<void> tap(HeadlessKiosk& kiosk, std::string_view name) {
+  const auto& semantics = kiosk.kiosk().frame().semantics;
+  const Node* node = semantics.named(name);
+  if (!node || !node->action) {
+    return Error{"tap '" + std::string(name) + "': not on screen " + semantics.screen +
+                 "; there is " + seen(semantics)};
+  }
+  const Rect rect = node->rect;
+  kiosk.tap({rect.x + rect.width / 2, rect.y + rect.height / 2});
+  return {};
+}
+
+Result<void> drag(HeadlessKiosk& kiosk, std::string_view rest) {
+  std::array<std::uint64_t, 5> numbers{};
+  for (auto& number : numbers) {
+    const auto read = number_of(take_word(rest));
+    if (!read) return Error{"drag: write X1 Y1 X2 Y2 MS"};
+    number = *read;
+  }
+  const auto at = [&numbers](std::size_t i) { return static_cast<float>(numbers[i]); };
+  kiosk.drag({at(0), at(1)}, {at(2), at(3)}, std::max<std::uint64_t>(1, numbers[4]));
+  return {};
+}
+
+Result<void> press_key(HeadlessKiosk& kiosk, std::string_view name) {
+  using Named = std::pair<std::string_view, window::Key>;
+  constexpr std::array keys = {Named{"up", window::Key::up}, Named{"down", window::Key::down},
+                               Named{"enter", window::Key::enter}, Named{"back", window::Key::back},
+                               Named{"home", window::Key::home}};
+  for (const auto& [key_name, key] : keys) {
+    if (key_name == name) {
+      kiosk.key(key);
+      return {};
+    }
+  }
+  return Error{"key '" + std::string(name) + "': write up, down, enter, back or home"};
+}
+
+Result<void> expect(const HeadlessKiosk& kiosk, std::string_view rest) {
+  const auto role = take_word(rest);
+  const auto& semantics = kiosk.kiosk().frame().semantics;
+  for (const auto& node : semantics.nodes) {
+    if (name_of(node.role) == role && node.name == rest) return {};
+  }
+  return Error{"expect " + std::string(role) + " '" + std::string(rest) + "': screen " +
+               semantics.screen + " has " + seen(semantics)};
+}
+
+Result<void> count(const HeadlessKiosk& kiosk, std::string_view rest) {
+  const auto role = take_word(rest);
+  const auto wanted = number_of(rest);
+  std::uint64_t found = 0;
+  for (const auto& node : kiosk.kiosk().frame().semantics.nodes) {
+    if (name_of(node.role) == role) ++found;
+  }
+  if (wanted == found) return {};
+  return Error{"count " + std::string(role) + ": " + std::to_string(found) + " instead of '" +
+               std::string(rest) + "'"};
+}
+
+Result<void> expect_screen(const HeadlessKiosk& kiosk, std::string_view name) {
+  const auto& shown = kiosk.kiosk().frame().semantics.screen;
+  if (shown == name) return {};
+  return Error{"screen '" + std::string(name) + "': the kiosk shows '" + shown + "'"};
+}
+
+Result<void> wait(HeadlessKiosk& kiosk, std::string_view rest) {
+  const auto ms = number_of(rest);
+  if (!ms) return Error{"wait '" + std::string(rest) + "': write milliseconds"};
+  kiosk.run_for(*ms);
+  return {};
+}
+
+Result<void> wait_for(HeadlessKiosk& kiosk, std::string_view rest) {
+  const auto space = rest.rfind(' ');
+  const auto name = rest.substr(0, space);
+  const auto ms =
+      space == std::string_view::npos ? std::nullopt : number_of(rest.substr(space + 1));
+  if (!ms) return Error{"wait-for: write NAME MS"};
+  const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(*ms);
+  while (!kiosk.kiosk().frame().semantics.named(name)) {
+    if (std::chrono::steady_clock::now() > end) {
+      return Error{"wait-for '" + std::string(name) + "': not there after " + std::to_string(*ms) +
+                   " ms; there is " + seen(kiosk.kiosk().frame().semantics)};
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    kiosk.look_for_releases();
+  }
+  return {};
+}
+
+Result<void> do_step(HeadlessKiosk& kiosk, std::string_view line) {
+  const auto verb = take_word(line);
+  if (verb == "tap") return tap(kiosk, line);
+  if (verb == "drag") return drag(kiosk, line);
+  if (verb == "wait") return wait(kiosk, line);
+  if (verb == "key") return press_key(kiosk, line);
+  if (verb == "expect") return expect(kiosk, line);
+  if (verb == "count") return count(kiosk, line);
+  if (verb == "screen") return expect_screen(kiosk, line);
+  if (verb == "wait-for") return wait_for(kiosk, line);
+  if (verb == "screenshot") return kiosk.save_screenshot(os::Path(line));
+  if (verb == "dump") return kiosk.save_dump(os::Path(line));
+  return Error{"'" + std::string(verb) + "' is no step; lanrian --help lists them"};
+}
+
+}  // namespace
+
+Result<void> run_script(HeadlessKiosk& kiosk, const os::Path& file) {
+  const auto text = os::read_file(file, script_bytes_max);
+  if (!text) return text.error();
+  std::string_view rest = *text;
+  for (int number = 1; !rest.empty(); ++number) {
+    const auto end = std::min(rest.find('\n'), rest.size());
+    auto line = rest.substr(0, end);
+    rest.remove_prefix(std::min(rest.size(), end + 1));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.empty() || line.starts_with('#')) continue;
+    if (auto done = do_step(kiosk, line); !done) {
+      return done.error().within("run script " + file.string() + ":" + std::to_string(number));
+    }
+  }
+  return {};
+}
+
+}  // namespace lanrian::kiosk

@@ -1,0 +1,23 @@
+// Scripts: what a visitor does, one step a line, for tests and demonstrations without a display.
+//
+//   tap NAME                  press the thing of that name (whole, or a part only it has)
+//   drag X1 Y1 X2 Y2 MS       move a finger between two points
+//   wait MS                   let time pass
+//   key NAME                  up, down, enter, back or home
+//   expect ROLE NAME          fail unless that is on the screen
+//   count ROLE N              fail unless exactly N of that role are on the screen
+//   screen NAME               fail unless that screen is shown
+//   wait-for NAME MS          look for new releases until that is on the screen (real time)
+//   screenshot FILE, dump FILE
+//
+// Empty lines and lines that begin with # are passed over. NAME is the rest of the line.
+#pragma once
+
+#include "app/kiosk/headless.h"
+
+namespace lanrian::kiosk {
+
+// Does the steps in order; the first that fails ends it, with file and line in the error.
+Result<void> run_script(HeadlessKiosk& kiosk, const os::Path& file);
+
+}  // namespace lanrian::kiosk

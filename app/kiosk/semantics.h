@@ -1,0 +1,53 @@
+// The semantic tree: what is on the screen in words and rectangles, and what happens when each is
+// touched. Tests press what a person would press, dumps print it, and touches are resolved by it,
+// so that what is tested is what is touched. Values only; any thread.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/kiosk/event.h"
+#include "app/kiosk/geometry.h"
+#include "app/kiosk/theme.h"
+
+namespace lanrian::kiosk {
+
+// Names follow WAI-ARIA 1.2 where one fits.
+enum class Role : std::uint8_t { heading, text, button, link, listitem, navigation, status };
+
+std::string_view name_of(Role role);
+
+// One thing on the screen.
+struct Node {
+  std::string id;  // the same thing in two frames has the same id
+  Role role = Role::text;
+  std::string name;
+  std::string value;
+  Rect rect;  // the part that is in view
+  int text_px = 0;
+  Rgb ink = 0;
+  Rgb ground = 0;
+  std::optional<Intent> action;
+};
+
+// One frame's nodes, in drawing order: the last one drawn is on top.
+struct Semantics {
+  std::string screen;
+  std::vector<Node> nodes;
+
+  // The topmost node at a point that does something; null if there is none.
+  const Node* touchable_at(Point point) const;
+  const Node* find(std::string_view id) const;
+
+  // The node a person would mean by that name: the exact one, else the only one containing it,
+  // among those that do something first.
+  const Node* named(std::string_view name) const;
+};
+
+// One JSON object, one node a line, for --dump-ui and for people to read in a diff.
+std::string to_json(const Semantics& semantics);
+
+}  // namespace lanrian::kiosk

@@ -1,0 +1,78 @@
+#include "app/kiosk/stage.h"
+
+#include "app/kiosk/screens/screens.h"
+#include "platform/os/log.h"
+#include "platform/window/imgui_compat.h"
+
+namespace lanrian::kiosk {
+
+void DestroyImGui::operator()(ImGuiContext* context) const { ImGui::DestroyContext(context); }
+
+Result<std::unique_ptr<Stage>> Stage::open(window::Renderer renderer) {
+  const auto files = fonts::find_font_files();
+  if (!files) return files.error();
+  auto fonts = fonts::FontLibrary::open(*files);
+  if (!fonts) return fonts.error();
+  auto breaker = thai::LineBreaker::open();
+  if (!breaker) return breaker.error();
+  return std::make_unique<Stage>(std::move(renderer), std::move(*fonts), std::move(*breaker));
+}
+
+Stage::Stage(window::Renderer renderer, fonts::FontLibrary fonts, thai::LineBreaker breaker)
+    : renderer_(std::move(renderer)),
+      imgui_(ImGui::CreateContext()),
+      fonts_(std::move(fonts)),
+      breaker_(std::move(breaker)),
+      typesetter_(fonts_, breaker_),
+      atlas_(fonts_) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
+  // ImGui insists on an atlas of its own; nothing of it is ever shown.
+  unsigned char* pixels = nullptr;
+  int width = 0;
+  int height = 0;
+  io.Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
+}
+
+FrameReport Stage::draw(const Model& model, const Measures& measures,
+                        const std::string& pressed_id) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {static_cast<float>(measures.width), static_cast<float>(measures.height)};
+  io.DeltaTime = 1.0F / 60;
+  ImGui::NewFrame();
+  typesetter_.begin_frame();
+  FrameReport report;
+  {
+    Canvas canvas(*ImGui::GetBackgroundDrawList(), fonts_, typesetter_, atlas_);
+    Scene scene{canvas,     measures, model.language == Language::th ? words_th_ : words_en_,
+                pressed_id, {},       std::nullopt,
+                false};
+    draw_screen(model, scene);
+    report = {std::move(scene.semantics), scene.settled, scene.stopped, canvas.missing_glyphs()};
+  }
+  ImGui::Render();
+  upload_pages();
+  renderer_.draw(*ImGui::GetDrawData());
+  return report;
+}
+
+void Stage::upload_pages() {
+  for (const auto& dirty : atlas_.take_dirty()) {
+    auto uploaded = renderer_.upload({dirty.page, dirty.x, dirty.y, dirty.w, dirty.h},
+                                     atlas_.page_pixels(dirty.page), atlas_.page_size());
+    if (!uploaded) os::log(os::LogLevel::error, uploaded.error().message);
+  }
+}
+
+void Stage::reupload_pages() {
+  renderer_.forget_pages();
+  const int side = atlas_.page_size();
+  for (int page = 0; page < atlas_.page_count(); ++page) {
+    auto uploaded = renderer_.upload({page, 0, 0, side, side}, atlas_.page_pixels(page), side);
+    if (!uploaded) os::log(os::LogLevel::error, uploaded.error().message);
+  }
+}
+
+}  // namespace lanrian::kiosk

@@ -1,0 +1,63 @@
+// Everything that turns a model into pixels: fonts, the atlas, ImGui's draw list and a renderer. It
+// is the same for a window and for a picture without any display. UI thread only.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "app/kiosk/measures.h"
+#include "app/kiosk/model.h"
+#include "app/kiosk/scene.h"
+#include "fonts/font_library.h"
+#include "fonts/glyph_atlas.h"
+#include "fonts/paragraph.h"
+#include "fonts/thai/line_breaker.h"
+#include "platform/os/result.h"
+#include "platform/window/renderer.h"
+
+struct ImGuiContext;
+
+namespace lanrian::kiosk {
+
+struct DestroyImGui {
+  void operator()(ImGuiContext* context) const;
+};
+
+// What a frame leaves behind, besides its pixels.
+struct FrameReport {
+  Semantics semantics;
+  std::optional<Scroll> settled;
+  bool stopped = false;
+  int missing_glyphs = 0;
+};
+
+// Draws models. It stays where it was made: its parts point at each other.
+class Stage {
+ public:
+  static Result<std::unique_ptr<Stage>> open(window::Renderer renderer);
+  Stage(window::Renderer renderer, fonts::FontLibrary fonts, thai::LineBreaker breaker);
+  Stage(const Stage&) = delete;
+  Stage& operator=(const Stage&) = delete;
+
+  // Draws the model's present screen; nothing is shown before present().
+  FrameReport draw(const Model& model, const Measures& measures, const std::string& pressed_id);
+
+  window::Renderer& renderer() { return renderer_; }
+
+  // After the driver lost all textures: everything goes up again with the next frame.
+  void reupload_pages();
+
+ private:
+  void upload_pages();
+
+  window::Renderer renderer_;
+  std::unique_ptr<ImGuiContext, DestroyImGui> imgui_;
+  fonts::FontLibrary fonts_;
+  thai::LineBreaker breaker_;
+  fonts::Typesetter typesetter_;
+  fonts::GlyphAtlas atlas_;
+  Words words_th_{Language::th};
+  Words words_en_{Language::en};
+};
+
+}  // namespace lanrian::kiosk

@@ -1,0 +1,78 @@
+// The colours and signs of Lanrian: the cloths of the city, on paper. Values only; any thread.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "data/category.h"
+
+namespace lanrian::kiosk {
+
+using Rgb = std::uint32_t;  // 0xRRGGBB
+
+// Contrast on paper in brackets (WCAG 2.2, 1.4.3); the test computes them again.
+namespace colour {
+inline constexpr Rgb paper = 0xFFFDF7;    // the ground of every screen
+inline constexpr Rgb card = 0xFFFFFF;     // what lies on it
+inline constexpr Rgb ink = 0x1A1A1A;      // text (17:1)
+inline constexpr Rgb quiet = 0x4A4640;    // second-rank text (9:1)
+inline constexpr Rgb indigo = 0x1B3A6B;   // mor hom: everything that can be done (11:1)
+inline constexpr Rgb pressed = 0x0F2447;  // under a finger
+inline constexpr Rgb mist = 0xE8EDF5;     // a card under a finger
+inline constexpr Rgb silk = 0x9E1B32;     // Phrae Wa red: warnings (8:1)
+inline constexpr Rgb leaf = 0x1B5E20;     // open (8:1)
+inline constexpr Rgb gold = 0xC9A227;     // ornament, never text
+inline constexpr Rgb line = 0x9A917E;     // borders (3:1)
+inline constexpr Rgb white = 0xFFFFFF;
+}  // namespace colour
+
+// A category's hue, on which white text stands at 4.5:1 or more, and its sign in Material Icons.
+struct CategoryLook {
+  Rgb hue = 0;
+  char32_t sign = 0;
+};
+
+inline constexpr std::array<CategoryLook, data::category_count> category_looks = {{
+    {0x1B3A6B, 0xEA36},  // museum
+    {0x0F5C5C, 0xE54B},  // local_library
+    {0x8A4B08, 0xEAB3},  // temple_buddhist
+    {0x6D3B2E, 0xEAB1},  // castle
+    {0x7A2E6B, 0xE40A},  // palette
+    {0x1F5FA8, 0xEA4B},  // science
+    {0x2E6B2E, 0xEA63},  // park
+    {0x735600, 0xE91D},  // pets
+    {0x3F6212, 0xE545},  // local_florist
+    {0x9C4221, 0xE7EF},  // group
+    {0x40518C, 0xEAB2},  // mosque
+    {0x5B3A8C, 0xEA66},  // theater_comedy
+}};
+
+constexpr const CategoryLook& look(data::Category category) {
+  return category_looks[static_cast<std::size_t>(category)];
+}
+
+// Signs that are not a category's.
+namespace sign {
+inline constexpr char32_t back = 0xE5C4;        // arrow_back
+inline constexpr char32_t home = 0xE88A;        // home
+inline constexpr char32_t language = 0xE8E2;    // translate
+inline constexpr char32_t text_size = 0xE262;   // format_size
+inline constexpr char32_t next = 0xE5CC;        // chevron_right
+inline constexpr char32_t near = 0xE569;        // near_me
+inline constexpr char32_t place = 0xE55F;       // place
+inline constexpr char32_t city = 0xE7F1;        // location_city
+inline constexpr char32_t hours = 0xE8B5;       // schedule
+inline constexpr char32_t fee = 0xE263;         // monetization_on
+inline constexpr char32_t wheelchair = 0xE914;  // accessible
+inline constexpr char32_t phone = 0xE0CD;       // phone
+inline constexpr char32_t website = 0xE894;     // language (a globe)
+inline constexpr char32_t verified = 0xE8E8;    // verified_user
+inline constexpr char32_t unverified = 0xE8FD;  // help_outline
+inline constexpr char32_t source = 0xE88F;      // info_outline
+inline constexpr char32_t touch = 0xE913;       // touch_app
+}  // namespace sign
+
+// WCAG 2.2 contrast ratio of two colours, 1 to 21.
+double contrast(Rgb a, Rgb b);
+
+}  // namespace lanrian::kiosk

@@ -1,0 +1,26 @@
+#include "app/kiosk/widgets/label.h"
+
+namespace lanrian::kiosk {
+
+float label(Scene& scene, std::string_view text, Point top_left, float width,
+            const LabelStyle& style) {
+  const auto set = scene.canvas.set(text, scene.style(style.px, width, style.face, style.align));
+  scene.canvas.text(set, top_left, style.ink);
+  const float taken = style.align == fonts::Align::left ? set.width() : width;
+  scene.add({.id = "text:" + std::string(text),
+             .role = style.role,
+             .name = std::string(text),
+             .value = {},
+             .rect = {top_left.x, top_left.y, taken, set.height()},
+             .text_px = style.px,
+             .ink = style.ink,
+             .ground = style.ground,
+             .action = std::nullopt});
+  return set.height();
+}
+
+float label_height(Scene& scene, std::string_view text, float width, const LabelStyle& style) {
+  return scene.canvas.set(text, scene.style(style.px, width, style.face, style.align)).height();
+}
+
+}  // namespace lanrian::kiosk

@@ -1,0 +1,27 @@
+// Text that does nothing: headings, sentences, captions.
+#pragma once
+
+#include <string_view>
+
+#include "app/kiosk/scene.h"
+
+namespace lanrian::kiosk {
+
+// How a label looks and what it is.
+struct LabelStyle {
+  int px = 0;
+  fonts::Face face = fonts::Face::regular;
+  Rgb ink = colour::ink;
+  Rgb ground = colour::paper;
+  Role role = Role::text;
+  fonts::Align align = fonts::Align::left;
+};
+
+// Draws the text wrapped to the width and adds its node; the height it took.
+float label(Scene& scene, std::string_view text, Point top_left, float width,
+            const LabelStyle& style);
+
+// The height label() would take.
+float label_height(Scene& scene, std::string_view text, float width, const LabelStyle& style);
+
+}  // namespace lanrian::kiosk

@@ -1,0 +1,31 @@
+// A column of rows that scrolls. Rows are measured only when they come near the view, so that ten
+// thousand places open as fast as ten.
+#pragma once
+
+#include <functional>
+
+#include "app/kiosk/scene.h"
+
+namespace lanrian::kiosk {
+
+// What a column shows: row `i` takes height(i) pixels and is drawn with its top at y.
+struct Rows {
+  int count = 0;
+  std::function<float(int)> height;
+  std::function<void(int, float)> draw;
+};
+
+// Draws the rows that are in view of `area`, stops `scroll` at both ends, and leaves where it
+// settled in the scene.
+void scroll_rows(Scene& scene, const Rect& area, const Scroll& scroll, const Rows& rows);
+
+// Where a scroll ends up for rows of these heights in a view of that height. `stopped` tells that
+// it was pushed beyond an end.
+struct SettledScroll {
+  Scroll scroll;
+  bool stopped = false;
+};
+SettledScroll settle(Scroll scroll, float view_height, int count,
+                     const std::function<float(int)>& height);
+
+}  // namespace lanrian::kiosk

@@ -1,0 +1,83 @@
+#include "app/kiosk/window_loop.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+#include "platform/os/child_process.h"
+#include "platform/os/log.h"
+#include "platform/window/window.h"
+
+namespace lanrian::kiosk {
+namespace {
+
+constexpr std::uint64_t frame_ms = 16;  // 60 frames a second while something moves
+
+// How long the loop may sleep: for ever, unless something moves by itself.
+std::optional<std::chrono::milliseconds> sleep_time(const Kiosk& kiosk, std::uint64_t last_frame_ms,
+                                                    std::uint64_t now_ms) {
+  if (!kiosk.animating() && !kiosk.needs_frame()) return std::nullopt;
+  const auto since = now_ms - last_frame_ms;
+  return std::chrono::milliseconds(since >= frame_ms ? 0 : frame_ms - since);
+}
+
+void say_frame_cost(Kiosk& kiosk, std::chrono::steady_clock::time_point began) {
+  const auto spent = std::chrono::steady_clock::now() - began;
+  const auto& counts = kiosk.stage().renderer().counts();
+  os::log(os::LogLevel::info, fmt::format("frame {}: {:.2f} ms, {} fills, {} glyphs, {} triangles",
+                                          kiosk.frame().semantics.screen,
+                                          std::chrono::duration<double, std::milli>(spent).count(),
+                                          counts.fills, counts.glyphs, counts.triangles));
+}
+
+// Events first, then the worker's answers, then one frame for all of them.
+void loop(Kiosk& kiosk, Loader& loader, window::Window& window, bool debug) {
+  std::uint64_t last_frame_ms = 0;
+  while (!kiosk.quitting()) {
+    const auto sleep = sleep_time(kiosk, last_frame_ms, window::ticks_ms());
+    for (const auto& event : window.wait_events(sleep)) kiosk.handle(event, window::ticks_ms());
+    while (const auto event = loader.take()) kiosk.apply(*event);
+    const auto now_ms = window::ticks_ms();
+    if (now_ms - last_frame_ms < frame_ms) continue;
+    kiosk.advance(now_ms);
+    if (!kiosk.needs_frame()) continue;
+    const auto began = std::chrono::steady_clock::now();
+    kiosk.draw();
+    kiosk.stage().renderer().present();
+    last_frame_ms = now_ms;
+    if (debug) say_frame_cost(kiosk, began);
+  }
+}
+
+}  // namespace
+
+Result<void> run_in_window(WindowRun run) {
+  auto window = window::Window::open({.title = "Lanrian",
+                                      .width_px = run.full_screen ? 0 : run.settings.width_px,
+                                      .height_px = run.full_screen ? 0 : run.settings.height_px});
+  if (!window) return window.error();
+  run.settings.width_px = window->width_px();
+  run.settings.height_px = window->height_px();
+
+  auto renderer = window::Renderer::for_window(*window);
+  if (!renderer) return renderer.error();
+  Loader loader(std::move(run.sources), [waker = window->waker()] { waker.wake(); });
+  auto stage = Stage::open(std::move(*renderer));
+  if (!stage) return stage.error();
+  Kiosk kiosk(run.settings, std::move(*stage), [&loader](Job job) { loader.post(std::move(job)); });
+
+  std::optional<os::ChildProcess> sync;
+  if (!run.sync_command.empty()) {
+    auto child = os::ChildProcess::start(run.sync_command);
+    // Without it the kiosk goes on showing what it has.
+    if (child) {
+      sync = std::move(*child);
+    } else {
+      os::log(os::LogLevel::warning, child.error().message + "; no new content will be fetched");
+    }
+  }
+  loop(kiosk, loader, *window, run.debug);
+  return {};
+}
+
+}  // namespace lanrian::kiosk

@@ -1,0 +1,82 @@
+#include "app/kiosk/words.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "app/kiosk/mo_catalog.h"
+
+namespace lanrian::kiosk {
+
+// The compiled catalogs, put into the program by CMakeLists.txt.
+extern const unsigned char words_th_mo[];
+extern const std::size_t words_th_mo_size;
+extern const unsigned char words_en_mo[];
+extern const std::size_t words_en_mo_size;
+
+namespace {
+
+constexpr std::string_view places_key = "places";
+
+std::string_view catalog_bytes(Language language) {
+  const bool thai = language == Language::th;
+  const auto* bytes = thai ? words_th_mo : words_en_mo;
+  return {reinterpret_cast<const char*>(bytes), thai ? words_th_mo_size : words_en_mo_size};
+}
+
+std::string filled(std::string_view text, std::initializer_list<Filling> fillings) {
+  std::string result(text);
+  for (const auto& [name, value] : fillings) {
+    const std::string mark = "{" + std::string(name) + "}";
+    const auto at = result.find(mark);
+    if (at != std::string::npos) result.replace(at, mark.size(), value);
+  }
+  return result;
+}
+
+}  // namespace
+
+Words::Words(Language language) : language_(language) {
+  const auto catalog = MoCatalog::parse(catalog_bytes(language));
+  for (std::size_t i = 0; i < word_count; ++i) {
+    const auto text = catalog ? catalog->find(word_keys[i]) : std::string_view();
+    texts_[i] = text.empty() ? word_keys[i] : text;
+    if (text.empty()) missing_.push_back(word_keys[i]);
+  }
+}
+
+std::string Words::fill(Word word, std::initializer_list<Filling> fillings) const {
+  return filled((*this)[word], fillings);
+}
+
+std::string Words::places(std::uint64_t count) const {
+  const auto catalog = MoCatalog::parse(catalog_bytes(language_));
+  // Thai has one form, English one for 1 and one for the rest.
+  const unsigned form = language_ == Language::en && count != 1 ? 1 : 0;
+  const auto text = catalog ? catalog->find_plural(places_key, form) : places_key;
+  return filled(text, {{"count", fmt::format("{}", count)}});
+}
+
+std::string Words::date(os::Date date) const {
+  const auto month = static_cast<Word>(static_cast<int>(Word::month_1) + date.month - 1);
+  const int year = language_ == Language::th ? date.year + 543 : date.year;
+  return fill(Word::date, {{"day", fmt::format("{}", date.day)},
+                           {"month", (*this)[month]},
+                           {"year", fmt::format("{}", year)}});
+}
+
+std::string Words::distance(double metres) const {
+  if (metres < 950) {
+    const auto tens = static_cast<int>(std::lround(metres / 10) * 10);
+    return fill(Word::distance_m, {{"number", fmt::format("{}", tens)}});
+  }
+  const double km = metres / 1000;
+  const auto number = km < 9.95 ? fmt::format("{:.1f}", km) : fmt::format("{:.0f}", km);
+  return fill(Word::distance_km, {{"number", number}});
+}
+
+Word name_of(data::Category category) {
+  return static_cast<Word>(static_cast<int>(Word::category_museum) + static_cast<int>(category));
+}
+
+}  // namespace lanrian::kiosk

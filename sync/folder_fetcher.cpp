@@ -13,6 +13,10 @@ Result<void> FolderFetcher::fetch(const std::string& name, std::uint64_t bytes_m
     return Error{"read " + name + ": not a name in a repository", ErrorKind::invalid};
   }
   auto reader = os::FileReader::open_beneath(root_, name);
+  if (!reader && reader.error().kind == ErrorKind::not_found) {
+    return Error{reader.error().message + ": is the stick in, and is this the repository's folder?",
+                 ErrorKind::not_found};
+  }
   if (!reader) return reader.error();
   std::vector<char> piece(piece_bytes);
   for (std::uint64_t bytes = 0;;) {

@@ -1,0 +1,134 @@
+#include "app/config/kiosk_config.h"
+
+#include <doctest/doctest.h>
+
+using namespace lanrian;
+using namespace lanrian::config;
+using namespace std::chrono_literals;
+
+namespace {
+
+std::string refusal(const std::string& text) {
+  const auto config = parse_config(text, "kiosk.toml");
+  if (config) return "accepted";
+  CHECK(config.error().kind == ErrorKind::invalid);
+  CHECK(config.error().message.find('\n') == std::string::npos);
+  return config.error().message;
+}
+
+bool has(const std::string& text, std::string_view part) {
+  INFO(text);
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("an empty file is the built-in defaults") {
+  CHECK(parse_config("", "kiosk.toml").value() == KioskConfig{});
+  CHECK(KioskConfig{}.poll_interval == 6h);
+}
+
+TEST_CASE("every key is taken over") {
+  const auto config = parse_config(
+      "# Kalasin, the library's entrance\n"
+      "cities = [\"kalasin\", \"khon-kaen\"]\n"
+      "mirrors = [\"https://learn.example.go.th/kiosk/\", \"/media/stick/\"]\n"
+      "city = \"kalasin\"\n"
+      "language = \"en\"\n"
+      "text_size = 1.5\n"
+      "poll_seconds = 2\n"
+      "position = { lat = 16.4322, lon = 103.5061 }\n"
+      "[panel]\n"
+      "profile = \"kiosk-portrait\"\n",
+      "kiosk.toml");
+  REQUIRE(config);
+  KioskConfig expected;
+  expected.cities = {{"kalasin"}, {"khon-kaen"}};
+  expected.mirrors = {"https://learn.example.go.th/kiosk", "/media/stick"};
+  expected.city = data::CityId{"kalasin"};
+  expected.language = "en";
+  expected.text_size = 1.5;
+  expected.poll_interval = 2s;
+  expected.position = data::Position{164'322'000, 1'035'061'000};
+  expected.panel = "kiosk-portrait";
+  CHECK(*config == expected);
+  CHECK(parse_config("panel = \"counter\"", "kiosk.toml").value().panel == "counter");
+}
+
+TEST_CASE("an unknown key is refused with its line and the nearest key") {
+  CHECK(refusal("city = \"tak\"\n\nlangauge = \"th\"\n") ==
+        "read kiosk.toml:3: unknown key 'langauge': write 'language'");
+  CHECK(has(refusal("citties = []"), "write 'cities'"));
+  CHECK(has(refusal("poll_second = 3"), "write 'poll_seconds'"));
+  CHECK(
+      has(refusal("[panel]\nprofil = \"phone\""), "kiosk.toml:2: unknown key 'profil': write 'p"));
+  CHECK(has(refusal("position = { lat = 16.0, lng = 103.0 }"), "lon is missing"));
+  CHECK(has(refusal("position = { lat = 16.0, lon = 103.0, alt = 5 }"), "unknown key 'alt'"));
+}
+
+TEST_CASE("a value of the wrong type is refused with its line and what to write") {
+  CHECK(has(refusal("\ncities = \"kalasin\""), "kiosk.toml:2: cities: not a list"));
+  CHECK(has(refusal("cities = [3]"), "cities: not a text"));
+  CHECK(has(refusal("city = true"), "city: not a text"));
+  CHECK(has(refusal("position = [16.4, 103.5]"), "position: not a table"));
+  CHECK(has(refusal("position = { lat = \"16\", lon = 103.5 }"), "position.lat: not a number"));
+  CHECK(has(refusal("poll_seconds = 2.5"), "poll_seconds: not a number of seconds"));
+  CHECK(has(refusal("text_size = \"1\""), "text_size: not a text size"));
+  CHECK(has(refusal("panel = 32"), "panel: not a text"));
+}
+
+TEST_CASE("a position outside Thailand is refused, a swapped one is called that") {
+  CHECK(has(refusal("position = { lat = 51.5, lon = -0.1 }"), "outside Thailand"));
+  CHECK(has(refusal("position = { lat = 103.5, lon = 16.4 }"), "lat and lon are swapped"));
+  CHECK(has(refusal("position = { lat = nan, lon = 103.5 }"), "outside Thailand"));
+  CHECK(has(refusal("position = { lat = inf, lon = 1e300 }"), "outside Thailand"));
+  CHECK(parse_config("position = { lat = 16, lon = 103 }", "kiosk.toml"));
+}
+
+TEST_CASE("cities are slugs, each once") {
+  CHECK(has(refusal("cities = [\"Khon Kaen\"]"), "'Khon Kaen' is not a city's name"));
+  CHECK(has(refusal("city = \"../etc\""), "not a city's name"));
+  CHECK(has(refusal("city = \"\""), "not a city's name"));
+  CHECK(has(refusal("cities = [\"tak\", \"tak\"]"), "'tak' stands twice"));
+}
+
+TEST_CASE("a mirror is an http(s) URL or an absolute folder") {
+  for (const char* good : {"http://127.0.0.1:8080", "https://example.org/a/b", "/media/usb stick",
+                           "http://[::1]:80/x"}) {
+    CAPTURE(std::string(good));
+    CHECK(fault_of_mirror(good).empty());
+  }
+  for (const char* bad : {"", "ftp://example.org", "example.org", "media/usb", "http://",
+                          "https:///x", "http://a b/", "http://user@host/", "http://host/?x=1",
+                          "http://host/#x", "HTTP://host", "file:///etc", "http://host/\n"}) {
+    CAPTURE(std::string(bad));
+    CHECK_FALSE(fault_of_mirror(bad).empty());
+  }
+  CHECK(
+      has(refusal("mirrors = [\"ftp://example.org\"]"), "mirrors: 'ftp://example.org' is neither"));
+}
+
+TEST_CASE("values that are not on offer are refused with the offer") {
+  CHECK(has(refusal("panel = \"cinema\""), "kiosk-portrait, kiosk-landscape, counter, tablet"));
+  CHECK(has(refusal("language = \"de\""), "write one of th, en"));
+  CHECK(has(refusal("text_size = 3"), "write 1, 1.5 or 2"));
+  CHECK(has(refusal("poll_seconds = 0"), "from 1 to 2592000"));
+  CHECK(has(refusal("poll_seconds = 2592001"), "from 1 to 2592000"));
+}
+
+TEST_CASE("what is not TOML is refused with the line where it stops being it") {
+  CHECK(has(refusal("city = \"tak\"\nlanguage = th\n"), "kiosk.toml:2: not TOML"));
+  CHECK(has(refusal("city = \"tak\"\ncity = \"tak\"\n"), "kiosk.toml:2: not TOML"));
+  CHECK(has(refusal("\xff\xfe"), "not TOML"));
+}
+
+TEST_CASE("a file is read, one that is missing or huge is not") {
+  const auto folder = os::TemporaryFolder::make("kiosk-config-test");
+  REQUIRE(folder);
+  const auto path = folder->path() / "kiosk.toml";
+  CHECK(load_config(path).error().kind == ErrorKind::not_found);
+  REQUIRE(os::write_file_atomically(path, "language = \"th\"\n"));
+  CHECK(load_config(path).value().language == "th");
+  REQUIRE(os::write_file_atomically(path, std::string(100'000, '#')));
+  CHECK(load_config(path).error().kind == ErrorKind::invalid);
+}

@@ -1,0 +1,142 @@
+#include "sync/publish.h"
+
+#include <doctest/doctest.h>
+
+#include <map>
+
+#include "platform/os/file_lock.h"
+#include "sync/repository_index.h"
+#include "tests/fakes/sample_release.h"
+
+using namespace lanrian;
+using namespace lanrian::sync;
+using tests::sample_release;
+
+namespace {
+
+// Every file of a repository with its bytes, the lock apart.
+std::map<std::string, std::string> snapshot(const os::Path& repository) {
+  std::map<std::string, std::string> files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(repository)) {
+    if (entry.is_regular_file() && entry.path().filename() != ".publish.lock") {
+      files[entry.path().lexically_relative(repository).string()] =
+          os::read_file(entry.path(), 1 << 24).value();
+    }
+  }
+  return files;
+}
+
+std::string refusal(const os::Path& repository, const NewRelease& release) {
+  const auto published = publish_release(repository, release);
+  return published ? "published" : published.error().message;
+}
+
+// A repository that does not exist yet, in a folder that goes with it.
+struct Fixture {
+  os::TemporaryFolder folder = os::TemporaryFolder::make("publish-test").value();
+  os::Path repository = folder.path() / "new" / "repository";
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Fixture, "a first release makes the repository and counts from 1") {
+  const auto published = publish_release(repository, sample_release("kalasin", 3));
+  REQUIRE(published);
+  CHECK(published->version == 1);
+  CHECK_FALSE(published->unchanged);
+  const auto index = read_index(repository).value();
+  const auto& offered = index.at({"kalasin"});
+  CHECK(offered.stamp.content_root == published->content_root);
+  CHECK(offered.stamp.released_at == "2026-11-21T00:00:00Z");
+  CHECK(std::filesystem::file_size(repository / release_name(offered)) == published->bytes);
+  CHECK(snapshot(repository).size() == 2);
+}
+
+TEST_CASE_FIXTURE(Fixture, "the same content again writes nothing") {
+  const auto first = publish_release(repository, sample_release("kalasin", 3));
+  REQUIRE(first);
+  const auto before = snapshot(repository);
+  auto again = sample_release("kalasin", 3);
+  again.now += std::chrono::hours(24);
+  const auto second = publish_release(repository, again);
+  REQUIRE(second);
+  CHECK(second->unchanged);
+  CHECK(second->version == 1);
+  CHECK(second->bytes == first->bytes);
+  CHECK(snapshot(repository) == before);
+}
+
+TEST_CASE_FIXTURE(Fixture, "other content gets the next version and the old release stays") {
+  REQUIRE(publish_release(repository, sample_release("kalasin", 3)));
+  const auto before = snapshot(repository);
+  CHECK(publish_release(repository, sample_release("kalasin", 4)).value().version == 2);
+  const auto after = snapshot(repository);
+  CHECK(after.size() == 3);
+  for (const auto& [name, bytes] : before) {
+    if (name != "release.json") CHECK(after.at(name) == bytes);
+  }
+}
+
+TEST_CASE_FIXTURE(Fixture, "a seed is version 0 and the release after it is 1") {
+  CHECK(publish_release(repository, sample_release("kalasin", 3, "seed", 0)).value().version == 0);
+  CHECK(publish_release(repository, sample_release("kalasin", 3)).value().version == 1);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a version that is not above the published one is refused") {
+  REQUIRE(publish_release(repository, sample_release("kalasin", 3, "one", 5)));
+  const auto before = snapshot(repository);
+  CHECK(refusal(repository, sample_release("kalasin", 3, "two", 5)) ==
+        "publish kalasin: version 5 is not above the published 5: leave it out, or write 6 or "
+        "more");
+  CHECK(refusal(repository, sample_release("kalasin", 3, "two", -1)).find("-1 is below 0") !=
+        std::string::npos);
+  CHECK(snapshot(repository) == before);
+  CHECK(publish_release(repository, sample_release("kalasin", 3, "two", 9)).value().version == 9);
+}
+
+TEST_CASE_FIXTURE(Fixture, "other cities keep their releases") {
+  REQUIRE(publish_release(repository, sample_release("kalasin", 3)));
+  const auto kalasin = read_index(repository).value().at({"kalasin"});
+  REQUIRE(publish_release(repository, sample_release("tak", 2)));
+  const auto index = read_index(repository).value();
+  CHECK(index.size() == 2);
+  CHECK(index.at({"kalasin"}) == kalasin);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a release left without its index by a crash is taken up") {
+  REQUIRE(publish_release(repository, sample_release("kalasin", 3)));
+  const auto before = snapshot(repository);
+  std::filesystem::remove(repository / "release.json");
+  REQUIRE(publish_release(repository, sample_release("kalasin", 3)));
+  CHECK(snapshot(repository) == before);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a published name is never given other bytes") {
+  REQUIRE(publish_release(repository, sample_release("kalasin", 3)));
+  const auto name = release_name(read_index(repository).value().at({"kalasin"}));
+  std::filesystem::remove(repository / "release.json");
+  REQUIRE(os::write_file_atomically(repository / name, "damaged"));
+  CHECK(refusal(repository, sample_release("kalasin", 3)).find("holds other bytes") !=
+        std::string::npos);
+  CHECK(os::read_file(repository / name, 100).value() == "damaged");
+  CHECK_FALSE(std::filesystem::exists(repository / "release.json"));
+}
+
+TEST_CASE_FIXTURE(Fixture, "two publishers at once: the second is refused") {
+  REQUIRE(os::make_folders(repository));
+  const auto lock = os::FileLock::take(repository / ".publish.lock");
+  REQUIRE(lock);
+  CHECK(refusal(repository, sample_release("kalasin", 3)).find("in use by another process") !=
+        std::string::npos);
+  CHECK(snapshot(repository).empty());
+}
+
+TEST_CASE_FIXTURE(Fixture, "records of another city, or in the wrong order, are not published") {
+  auto mixed = sample_release("kalasin", 3);
+  mixed.city.id = {"tak"};
+  CHECK(refusal(repository, mixed) == "publish tak: the records are those of city:kalasin");
+  auto unsorted = sample_release("kalasin", 3);
+  std::swap(unsorted.records[1], unsorted.records[2]);
+  CHECK(refusal(repository, unsorted) != "published");
+  CHECK(snapshot(repository).empty());
+}

@@ -1,0 +1,73 @@
+#include "sync/status.h"
+
+#include <doctest/doctest.h>
+
+using namespace lanrian;
+using namespace lanrian::sync;
+
+namespace {
+
+Status sample() {
+  Status status;
+  status.cities[{"kalasin"}] = {{"kalasin"}, 3, std::string(64, 'a'), "2026-11-21T00:00:00Z"};
+  status.last_attempt = os::parse_rfc3339("2026-11-22T01:02:03Z").value();
+  status.last_error = "fetch \"x\": ไม่มีเครือข่าย\n";
+  status.mirror = "http://127.0.0.1:8080";
+  status.failures = 2;
+  return status;
+}
+
+// A state folder that goes with the test.
+struct Fixture {
+  os::TemporaryFolder folder = os::TemporaryFolder::make("status-test").value();
+  os::Path path = folder.path() / "status.json";
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Fixture, "a status reads back as it was written") {
+  CHECK(read_status(folder.path()).error().kind == ErrorKind::not_found);
+  for (const Status& status : {sample(), Status{}}) {
+    REQUIRE(write_status(folder.path(), status));
+    CHECK(read_status(folder.path()).value() == status);
+  }
+}
+
+TEST_CASE_FIXTURE(Fixture, "the file is this text, to the byte") {
+  REQUIRE(write_status(folder.path(), sample()));
+  CHECK(os::read_file(path, 10'000).value() ==
+        R"({"cities":{"kalasin":{"content_root":")" + std::string(64, 'a') +
+            R"(","released_at":"2026-11-21T00:00:00Z","version":3}},"failures":2,"format":1,)"
+            R"("last_attempt":"2026-11-22T01:02:03Z","last_error":"fetch \"x\": ไม่มีเครือข่าย\n",)"
+            R"("mirror":"http://127.0.0.1:8080"})"
+            "\n");
+}
+
+TEST_CASE_FIXTURE(Fixture, "an error that is not text costs its letters, not the status") {
+  auto status = sample();
+  status.last_error = "open /caf\xe9: failed";
+  REQUIRE(write_status(folder.path(), status));
+  CHECK(read_status(folder.path()).value().last_error == "open /caf?: failed");
+}
+
+TEST_CASE_FIXTURE(Fixture, "every cut and other rubbish is refused, never believed") {
+  REQUIRE(write_status(folder.path(), sample()));
+  const auto text = os::read_file(path, 10'000).value();
+  for (std::size_t size = 0; size + 1 < text.size(); ++size) {
+    REQUIRE(os::write_file_atomically(path, text.substr(0, size)));
+    CAPTURE(size);
+    CHECK(read_status(folder.path()).error().kind == ErrorKind::invalid);
+  }
+  for (
+      const std::string rubbish :
+      {"{}", "[]", "null", "\xff\xfe", "{\"format\":1}", "{\"format\":\"1\"}",
+       R"({"cities":{"../x":1},"failures":0,"format":1,"last_error":"","mirror":""})",
+       R"({"cities":{},"failures":-1,"format":1,"last_error":"","mirror":""})",
+       R"({"cities":{},"failures":0,"format":2,"last_error":"","mirror":""})",
+       R"({"cities":{},"failures":0,"format":1,"last_error":7,"mirror":""})",
+       R"({"cities":{},"failures":0,"format":1,"last_attempt":"now","last_error":"","mirror":""})"}) {
+    REQUIRE(os::write_file_atomically(path, rubbish));
+    CAPTURE(rubbish);
+    CHECK(read_status(folder.path()).error().kind == ErrorKind::invalid);
+  }
+}

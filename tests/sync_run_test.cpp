@@ -1,0 +1,119 @@
+#include "sync/sync_run.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/fakes/fake_fetcher.h"
+#include "tests/fakes/sample_release.h"
+
+using namespace lanrian;
+using namespace lanrian::sync;
+using tests::FakeFetcher;
+using tests::sample_release;
+
+namespace {
+
+// Two mirrors of one repository with three cities, and a kiosk.
+struct Fixture {
+  os::TemporaryFolder folder = os::TemporaryFolder::make("sync-run-test").value();
+  os::Path repository = folder.path() / "repository";
+  os::Path state = folder.path() / "state";
+  std::vector<std::unique_ptr<Fetcher>> mirrors;
+  FakeFetcher& first;
+  FakeFetcher& second;
+
+  Fixture() : first(add("first")), second(add("second")) {
+    REQUIRE(os::make_folders(state));
+    for (const char* city : {"kalasin", "phayao", "tak"}) {
+      REQUIRE(publish_release(repository, sample_release(city, 2)));
+    }
+    first.serve(repository);
+    second.serve(repository);
+  }
+
+  FakeFetcher& add(const std::string& name) {
+    auto mirror = std::make_unique<FakeFetcher>(name);
+    auto& added = *mirror;
+    mirrors.push_back(std::move(mirror));
+    return added;
+  }
+
+  std::vector<std::string> cities() const {
+    std::vector<std::string> names;
+    for (const auto& city : data::cities_in(releases_folder(state))) names.push_back(city.value);
+    return names;
+  }
+};
+
+// The name of a city's release on a mirror.
+std::string target_of(const FakeFetcher& mirror, const std::string& city) {
+  for (const auto& [name, bytes] : mirror.files) {
+    if (name.find("/" + city + "/") != std::string::npos) return name;
+  }
+  return "";
+}
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Fixture, "no wish means every city, and the second mirror is left alone") {
+  const auto report = sync_cities(mirrors, {}, state);
+  CHECK(report.faults.empty());
+  CHECK(report.cities.size() == 3);
+  CHECK(report.mirror == "first");
+  CHECK(cities() == std::vector<std::string>{"kalasin", "phayao", "tak"});
+  CHECK(second.asked.empty());
+}
+
+TEST_CASE_FIXTURE(Fixture, "only the wanted cities are taken") {
+  const auto report = sync_cities(mirrors, {{"tak"}}, state);
+  CHECK(report.faults.empty());
+  CHECK(cities() == std::vector<std::string>{"tak"});
+}
+
+TEST_CASE_FIXTURE(Fixture, "a dead mirror is replaced by the next") {
+  first.errors["release.json"] = Error{"fetch: connection refused"};
+  const auto report = sync_cities(mirrors, {}, state);
+  CHECK(report.faults.empty());
+  CHECK(report.mirror == "second");
+  CHECK(cities().size() == 3);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a city that one mirror cannot give comes from the next, alone") {
+  first.files[target_of(first, "phayao")] = "damaged";
+  const auto report = sync_cities(mirrors, {}, state);
+  CHECK(report.faults.empty());
+  CHECK(cities().size() == 3);
+  CHECK(second.asked == std::vector<std::string>{"release.json", target_of(second, "phayao")});
+}
+
+TEST_CASE_FIXTURE(Fixture, "one city's fault does not hold up the others and is told once") {
+  for (auto* mirror : {&first, &second}) mirror->files.erase(target_of(*mirror, "phayao"));
+  const auto report = sync_cities(mirrors, {}, state);
+  REQUIRE(report.faults.size() == 1);
+  CHECK(report.faults[0].starts_with("take phayao version 1: fetch targets/city/phayao/"));
+  CHECK(report.cities.size() == 2);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a city that is not published is named with those that are") {
+  const auto report = sync_cities(mirrors, {{"tak"}, {"phayo"}}, state);
+  CHECK(report.faults == std::vector<std::string>{"find phayo in second: it is not published "
+                                                  "there, write one of: kalasin, phayao, tak"});
+  CHECK(cities() == std::vector<std::string>{"tak"});
+}
+
+TEST_CASE_FIXTURE(Fixture, "when every mirror is dead the last one's reason is given") {
+  first.errors["release.json"] = Error{"first is down"};
+  second.errors["release.json"] = Error{"second is down"};
+  second.pause = std::chrono::seconds(600);
+  const auto report = sync_cities(mirrors, {}, state);
+  CHECK(report.faults == std::vector<std::string>{"second is down"});
+  CHECK(report.mirror.empty());
+  CHECK(report.retry_after == std::chrono::seconds(600));
+}
+
+TEST_CASE_FIXTURE(Fixture, "partial downloads of an earlier life are removed first") {
+  REQUIRE(os::make_folders(state / "partial" / "folder"));
+  REQUIRE(os::write_file_atomically(state / "partial" / "old.part", "x"));
+  CHECK(sync_cities(mirrors, {}, state).faults.empty());
+  const auto left = os::list_folder(state / "partial");
+  CHECK((!left || left->empty()));
+}

@@ -45,7 +45,6 @@ void Shaper::append(std::vector<ShapedGlyph>& glyphs, std::size_t begin) const {
   unsigned int count = 0;
   const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer_.get(), &count);
   const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer_.get(), &count);
-  glyphs.reserve(glyphs.size() + count);
   for (unsigned int i = 0; i < count; ++i) {
     // In brackets, for the function: HarfBuzz's macro of that name casts in C's way.
     const bool unsafe =

@@ -1,0 +1,218 @@
+#include "fonts/thai/line_breaker.h"
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <string>
+
+#include "fonts/thai/character.h"
+#include "fonts/thai/code_points.h"
+
+using namespace lanrian;
+
+namespace {
+
+// The text with '|' where a line may end.
+std::string breaks(std::string_view text) {
+  static_assert(sizeof(char32_t) == 4);
+  const auto breaker = thai::LineBreaker::open();
+  REQUIRE(breaker.ok());
+  std::vector<std::size_t> offsets;
+  breaker->break_offsets(text, offsets);
+  std::string shown(text);
+  for (auto at = offsets.rbegin(); at != offsets.rend(); ++at) shown.insert(*at, "|");
+  return shown;
+}
+
+double seconds_to_break(const std::string& text) {
+  const auto breaker = thai::LineBreaker::open();
+  REQUIRE(breaker.ok());
+  std::vector<std::size_t> offsets;
+  const auto start = std::chrono::steady_clock::now();
+  breaker->break_offsets(text, offsets);
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+std::string repeated(std::string_view text, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) all += text;
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("Thai breaks at words") {
+  CHECK(breaks("พิพิธภัณฑสถานแห่งชาติขอนแก่น") == "พิพิธภัณฑสถาน|แห่ง|ชาติ|ขอนแก่น");
+  CHECK(breaks("โรงพยาบาลอยู่ใกล้บ้าน") == "โรงพยาบาล|อยู่|ใกล้|บ้าน");
+  CHECK(breaks("วัดพระธาตุ ดอยสุเทพ") == "วัด|พระ|ธาตุ |ดอย|สุเทพ");
+}
+
+TEST_CASE("no line begins with what belongs to the word before") {
+  CHECK(breaks("ต่างๆ นานา") == "ต่างๆ |นานา");
+  CHECK(breaks("ต่าง ๆ กัน") == "ต่าง ๆ |กัน");
+  CHECK(breaks("กรุงเทพฯ ไทย").find("|ฯ") == std::string::npos);
+  CHECK(breaks("ก ะ") == "ก ะ");
+  CHECK(breaks("ก ้า") == "ก ้า");
+  CHECK(breaks("a\u0301b c\u0301") == "a\u0301b |c\u0301");
+}
+
+TEST_CASE("no line ends after a vowel that is written before its consonant") {
+  for (const char* vowel : {"เ", "แ", "โ", "ใ", "ไ"}) {
+    CAPTURE(vowel);
+    CHECK(breaks(std::string(vowel) + "hotel") == std::string(vowel) + "hotel");
+    CHECK(breaks(std::string("ก ") + vowel + "(") == std::string("ก |") + vowel + "(");
+  }
+}
+
+TEST_CASE("numbers, ranges and phone numbers stay whole") {
+  CHECK(breaks("เปิด 08.30–16.30") == "เปิด |08.30–16.30");
+  CHECK(breaks("เปิด 08.30-16.30") == "เปิด |08.30-16.30");
+  CHECK(breaks("เปิด 08.30 - 16.30") == "เปิด |08.30 - 16.30");
+  CHECK(breaks("เปิด ๐๘.๓๐ – ๑๖.๓๐") == "เปิด |๐๘.๓๐ – ๑๖.๓๐");
+  CHECK(breaks("โทร 043-811-620 ค่ะ") == "โทร |043-811-620 |ค่ะ");
+  CHECK(breaks("โทร 043 811 620 ค่ะ") == "โทร |043 811 620 |ค่ะ");
+  CHECK(breaks("โทร (043) 811 620") == "โทร |(043) 811 620");
+  CHECK(breaks("โทร +66 43 811 620") == "โทร |+66 43 811 620");
+  CHECK(breaks("081-234-5678 a") == "081-234-5678 |a");
+  CHECK(breaks("1,234.50 2/3 12:30") == "1,234.50 |2/3 |12:30");
+  CHECK(breaks("1 2 3") == "1 |2 |3");
+  CHECK(breaks("012345678901234567890 1") == "012345678901234567890 |1");
+}
+
+TEST_CASE("a number stays with its unit and a year with its era") {
+  CHECK(breaks("ไกล 12 กม. จาก") == "ไกล |12 กม. |จาก");
+  CHECK(breaks("20 บาท") == "20 บาท");
+  CHECK(breaks("12\u00A0แห่ง") == "12\u00A0แห่ง");
+  CHECK(breaks("5 km away") == "5 km |away");
+  CHECK(breaks("5 kmx") == "5 |kmx");
+  CHECK(breaks("สร้าง พ.ศ. ๒๕๖๘") == "สร้าง |พ.ศ. ๒๕๖๘");
+  CHECK(breaks("50% ฿20 20°") == "50% |฿20 |20°");
+}
+
+TEST_CASE("brackets and quotation marks stay with what they hold") {
+  CHECK(breaks("วัด (เก่า) ใหม่") == "วัด |(เก่า) |ใหม่");
+  CHECK(breaks("วัด ( เก่า ) ใหม่") == "วัด |( เก่า ) |ใหม่");
+  CHECK(breaks("วัด“เก่า”นี้") == "วัด|“เก่า”|นี้");
+  CHECK(breaks("ใช่ไหม? ใช่!") == "ใช่|ไหม? |ใช่!");
+  CHECK(breaks("Queen’s \"a b\"") == "Queen’s |\"a |b\"");
+}
+
+TEST_CASE("Latin breaks at spaces and hyphens") {
+  CHECK(breaks("Khon Kaen National Museum") == "Khon |Kaen |National |Museum");
+  CHECK(breaks("Wi-Fi free") == "Wi-|Fi |free");
+  CHECK(breaks("a -b") == "a |-b");
+  CHECK(breaks("ครับhello") == "ครับ|hello");
+  CHECK(breaks("a,b e.g. x") == "a,b |e.g. |x");
+}
+
+TEST_CASE("invisible characters force and forbid breaks") {
+  CHECK(breaks("กก\u200Bกก") == "กก\u200B|กก");
+  CHECK(breaks("ab\u200Bcd") == "ab\u200B|cd");
+  CHECK(breaks("แห่ง\u2060ชาติ") == "แห่ง\u2060ชาติ");
+  CHECK(breaks("a \u2060b") == "a \u2060b");
+  CHECK(breaks("a\u00A0b") == "a\u00A0b");
+  CHECK(breaks("a\nb\r\nc") == "a\n|b\r\n|c");
+}
+
+TEST_CASE("what is no text does not crash and is no place to break") {
+  CHECK(breaks("") == "");
+  CHECK(breaks("\xFF\xFE\xE0\xB8") == "\xFF\xFE\xE0\xB8");
+  CHECK(breaks(std::string("a\0b c", 5)) == std::string("a\0b |c", 6));
+}
+
+TEST_CASE("long texts are broken in linear time, words at the seams included") {
+  CHECK(seconds_to_break(repeated("ก", 333'000)) < 5);
+  CHECK(seconds_to_break("ก" + repeated("่", 10'000)) < 5);
+  CHECK(seconds_to_break(repeated("ตากลม", 60'000)) < 5);
+  CHECK(seconds_to_break(repeated(" ", 1'000'000)) < 5);
+  CHECK(seconds_to_break(repeated("0 ", 500'000)) < 5);
+  const std::string words = breaks(repeated("โรงพยาบาล", 1000));
+  CHECK(words == repeated("โรงพยาบาล|", 999) + "โรงพยาบาล");
+}
+
+namespace {
+
+// Where a text of words parted by '|' has word edges between two Thai letters, and its words as
+// (begin, end) pairs, both counted in code points without the bars.
+struct Words {
+  std::set<std::size_t> edges;
+  std::set<std::pair<std::size_t, std::size_t>> words;
+};
+
+Words words_of(const std::string& barred) {
+  Words found;
+  std::u32string plain;
+  std::set<std::size_t> bars;
+  for (const char32_t c : thai::decode_utf8(barred).text) {
+    if (c == U'|')
+      bars.insert(plain.size());
+    else
+      plain += c;
+  }
+  for (std::size_t i = 0; i < plain.size();) {
+    if (!thai::is_thai_letter(plain[i])) {
+      ++i;
+      continue;
+    }
+    std::size_t begin = i;
+    for (++i; i <= plain.size(); ++i) {
+      const bool inside = i < plain.size() && thai::is_thai_letter(plain[i]);
+      if (inside && !bars.contains(i)) continue;
+      found.words.insert({begin, i});
+      if (!inside) break;
+      found.edges.insert(i);
+      begin = i;
+    }
+  }
+  return found;
+}
+
+struct Score {
+  double hits = 0, found = 0, wanted = 0;
+  double f1() const { return 2 * hits / (found + wanted); }
+};
+
+template <typename Set>
+void add(Score& score, const Set& found, const Set& wanted) {
+  for (const auto& one : found) score.hits += wanted.contains(one) ? 1 : 0;
+  score.found += static_cast<double>(found.size());
+  score.wanted += static_cast<double>(wanted.size());
+}
+
+}  // namespace
+
+TEST_CASE("words agree with those of human readers") {
+  const char* shared = std::getenv("LANRIAN_SHARED_DATA");
+  const std::filesystem::path folder =
+      shared != nullptr ? shared : LANRIAN_SOURCE_DIR "/../shared/data";
+  std::ifstream file(folder / "thai/wisesight-160-samples-tokenised.label");
+  if (!file) {
+    MESSAGE("skipped: no wisesight-160-samples-tokenised.label in $LANRIAN_SHARED_DATA/thai");
+    return;
+  }
+  Score words, edges;
+  int forbidden = 0;
+  for (std::string line; std::getline(file, line);) {
+    std::string plain;
+    for (const char c : line)
+      if (c != '|') plain += c;
+    const std::string ours = breaks(plain);
+    const Words found = words_of(ours);
+    const Words wanted = words_of(line);
+    add(words, found.words, wanted.words);
+    add(edges, found.edges, wanted.edges);
+    const std::u32string shown = thai::decode_utf8(ours).text;
+    for (std::size_t i = 1; i + 1 < shown.size(); ++i)
+      if (shown[i] == U'|' && (thai::is_never_first(shown[i + 1]) || thai::is_mark(shown[i + 1]) ||
+                               thai::is_leading_vowel(shown[i - 1])))
+        ++forbidden;
+  }
+  MESSAGE("word F1 " << words.f1() << ", boundary F1 " << edges.f1());
+  CHECK(words.f1() >= 0.828);
+  CHECK(edges.f1() >= 0.911);
+  CHECK(forbidden == 0);
+}

@@ -1,0 +1,314 @@
+#include "fonts/paragraph.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "fonts/glyph_atlas.h"
+#include "fonts/thai/character.h"
+#include "fonts/thai/code_points.h"
+
+using namespace lanrian;
+using fonts::Align;
+using fonts::Face;
+using fonts::Paragraph;
+using fonts::ParagraphStyle;
+
+namespace {
+
+constexpr std::string_view museum = "พิพิธภัณฑสถานแห่งชาติขอนแก่น";
+
+// Fonts, breaker and typesetter, as a screen has them.
+struct Desk {
+  fonts::FontLibrary library;
+  thai::LineBreaker breaker;
+  fonts::Typesetter typesetter;
+
+  explicit Desk(std::size_t cache_bytes_max = std::size_t{4} << 20)
+      : library(open_fonts()),
+        breaker(open_breaker()),
+        typesetter(library, breaker, cache_bytes_max) {}
+
+  static fonts::FontLibrary open_fonts() {
+    auto files = fonts::find_font_files();
+    REQUIRE(files.ok());
+    auto opened = fonts::FontLibrary::open(*files);
+    REQUIRE(opened.ok());
+    return std::move(*opened);
+  }
+  static thai::LineBreaker open_breaker() {
+    auto opened = thai::LineBreaker::open();
+    REQUIRE(opened.ok());
+    return std::move(*opened);
+  }
+};
+
+// The text of each line, parted by '|'.
+std::string lines_of(const Paragraph& paragraph, std::string_view text) {
+  std::string shown;
+  for (const auto& line : paragraph.lines) {
+    if (!shown.empty()) shown += '|';
+    shown += text.substr(line.text_begin, line.text_end - line.text_begin);
+  }
+  return shown;
+}
+
+std::string repeated(std::string_view text, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) all += text;
+  return all;
+}
+
+// 44 consonants, ฤ and ฦ with every vowel and tone that WTT 2.0 lets stand on them.
+std::vector<std::u32string> legal_clusters() {
+  const std::u32string tones = U"\u0E48\u0E49\u0E4A\u0E4B";
+  std::vector<std::u32string> endings = {U"\u0E4C", U"\u0E34\u0E4C", U"\u0E38\u0E4C",
+                                         U"\u0E3A", U"\u0E47",       U"\u0E4D"};
+  const std::vector<std::u32string> vowels = {U"",       U"\u0E31", U"\u0E34", U"\u0E35",
+                                              U"\u0E36", U"\u0E37", U"\u0E38", U"\u0E39"};
+  for (const auto& vowel : vowels) {
+    endings.push_back(vowel);
+    for (const char32_t tone : tones) endings.push_back(vowel + tone);
+  }
+  endings.push_back(U"\u0E33");
+  for (const char32_t tone : tones) endings.push_back(std::u32string(1, tone) + U'\u0E33');
+  std::vector<std::u32string> clusters;
+  for (char32_t consonant = U'ก'; consonant <= U'ฮ'; ++consonant)
+    for (const auto& ending : endings) clusters.push_back(consonant + ending);
+  return clusters;
+}
+
+std::string to_utf8(std::u32string_view text) {
+  std::string bytes;
+  for (const char32_t c : text) {
+    const auto add = [&bytes](char32_t byte) { bytes += static_cast<char>(byte); };
+    if (c < 0x80) {
+      add(c);
+    } else {
+      add(0xE0 | c >> 12);
+      add(0x80 | (c >> 6 & 0x3F));
+      add(0x80 | (c & 0x3F));
+    }
+  }
+  return bytes;
+}
+
+}  // namespace
+
+TEST_CASE("a name that fits is one line, one that does not wraps at words") {
+  Desk desk;
+  const Paragraph& whole = desk.typesetter.paragraph(museum, {.px = 40});
+  CHECK(lines_of(whole, museum) == museum);
+  const float width = whole.width;
+  CHECK(width > 400);
+  CHECK(lines_of(desk.typesetter.paragraph(museum, {.px = 40, .width_max = width}), museum) ==
+        museum);
+  const Paragraph& two = desk.typesetter.paragraph(museum, {.px = 40, .width_max = width - 0.5F});
+  CHECK(lines_of(two, museum) == "พิพิธภัณฑสถานแห่งชาติ|ขอนแก่น");
+  CHECK(lines_of(desk.typesetter.paragraph(museum, {.px = 40, .width_max = 330}), museum) ==
+        "พิพิธภัณฑสถาน|แห่งชาติขอนแก่น");
+}
+
+TEST_CASE("lines follow each other by the line box, on whole pixels") {
+  Desk desk;
+  const Paragraph& text = desk.typesetter.paragraph("ก\nข\n", {.px = 33});
+  const auto box = fonts::line_box(Face::regular, 33);
+  const auto pitch = static_cast<float>(box.ascent + box.descent);
+  REQUIRE(text.lines.size() == 3);
+  CHECK(text.lines[0].baseline == static_cast<float>(box.ascent));
+  CHECK(text.lines[1].baseline == static_cast<float>(box.ascent) + pitch);
+  CHECK(text.height == 3 * pitch);
+  CHECK(desk.typesetter.paragraph("", {.px = 33}).height == pitch);
+}
+
+TEST_CASE("a line of a wrapped text looks as if it were set by itself") {
+  Desk desk;
+  const std::string text =
+      "พิพิธภัณฑสถานแห่งชาติ ขอนแก่น (Khon Kaen National Museum) เปิด 09.00–16.00 น. "
+      "ค่าเข้าชม 30 บาท AVATAR To LT fi ffi โทร. 043-811-620 ปิ่นเกล้า น้ำพอง";
+  for (const float width : {150.0F, 233.0F, 400.0F, 777.0F}) {
+    const Paragraph wrapped = desk.typesetter.paragraph(text, {.px = 37, .width_max = width});
+    for (const auto& line : wrapped.lines) {
+      const std::string alone = text.substr(line.text_begin, line.text_end - line.text_begin);
+      CAPTURE(alone);
+      CHECK(line.width <= width);
+      if (thai::is_digit(thai::decode_utf8(alone).text[0])) continue;  // has its script from before
+      const Paragraph& single = desk.typesetter.paragraph(alone, {.px = 37});
+      REQUIRE(single.lines[0].glyphs.size() == line.glyphs.size());
+      for (std::size_t i = 0; i < line.glyphs.size(); ++i) {
+        CHECK(single.lines[0].glyphs[i].glyph_id == line.glyphs[i].glyph_id);
+        CHECK(single.lines[0].glyphs[i].x == doctest::Approx(line.glyphs[i].x));
+        CHECK(single.lines[0].glyphs[i].cluster + line.text_begin == line.glyphs[i].cluster);
+      }
+    }
+  }
+}
+
+TEST_CASE("a word wider than the line breaks between cells, never before a mark or SARA AM") {
+  Desk desk;
+  const std::string word = "น้ำกำป้าที่ปิ่นฝั่งเก้าอี้โต๊ะญู";
+  for (float width = 1; width < 300; width += 7) {
+    const Paragraph& text = desk.typesetter.paragraph(word, {.px = 40, .width_max = width});
+    std::size_t end = 0;
+    for (const auto& line : text.lines) {
+      CHECK(line.text_begin == end);
+      CHECK(line.text_end > line.text_begin);
+      end = line.text_end;
+      const auto first = thai::decode_utf8(std::string_view(word).substr(line.text_begin)).text[0];
+      CHECK_FALSE(thai::stays_with_previous(first));
+    }
+    CHECK(end == word.size());
+  }
+}
+
+TEST_CASE("spaces hang over the end of a line") {
+  Desk desk;
+  const float word = desk.typesetter.width_of("กา", Face::regular, 40);
+  const std::string text = "กา      กา";
+  const Paragraph& set = desk.typesetter.paragraph(text, {.px = 40, .width_max = word});
+  CHECK(lines_of(set, text) == "กา      |กา");
+  CHECK(set.width == word);
+}
+
+TEST_CASE("alignment moves lines by whole pixels inside the width") {
+  Desk desk;
+  const auto first_x = [&](Align align, float width_max) {
+    return desk.typesetter.paragraph("กา", {.px = 40, .width_max = width_max, .align = align})
+        .lines[0]
+        .glyphs[0]
+        .x;
+  };
+  const float width = desk.typesetter.width_of("กา", Face::regular, 40);
+  CHECK(first_x(Align::left, 200) == 0);
+  CHECK(first_x(Align::centre, 200) == std::floor((200 - width) / 2));
+  CHECK(first_x(Align::right, 200) == std::floor(200 - width));
+  CHECK(first_x(Align::right, 1e9F) == 0);
+}
+
+TEST_CASE("with a limit of lines the rest is cut between cells and dots follow") {
+  Desk desk;
+  const std::uint32_t dots = desk.library.glyph_for(Face::regular, U'…');
+  for (float width = 60; width < 500; width += 11) {
+    const Paragraph& text =
+        desk.typesetter.paragraph(museum, {.px = 40, .width_max = width, .lines_max = 1});
+    REQUIRE(text.lines.size() == 1);
+    CHECK(text.truncated);
+    CHECK(text.width <= width);
+    CHECK(text.lines[0].glyphs.back().glyph_id == dots);
+    const auto rest = thai::decode_utf8(museum.substr(text.lines[0].text_end)).text;
+    CHECK_FALSE(thai::stays_with_previous(rest[0]));
+  }
+  const Paragraph& fits = desk.typesetter.paragraph(museum, {.px = 40, .lines_max = 1});
+  CHECK_FALSE(fits.truncated);
+  const Paragraph& two = desk.typesetter.paragraph("ก\nข\nค", {.px = 40, .lines_max = 2});
+  CHECK(two.truncated);
+  CHECK(two.lines.size() == 2);
+  CHECK(two.lines[1].glyphs.back().glyph_id == dots);
+}
+
+TEST_CASE("what the face does not have is counted") {
+  Desk desk;
+  CHECK(desk.typesetter.paragraph("วัด中文", {}).missing_glyphs == 2);
+  CHECK(desk.typesetter.paragraph("ก\xFF\xFEข", {}).missing_glyphs == 2);
+  CHECK(desk.typesetter.paragraph("ก\u200B\u2060\u00A0ข\tค", {}).missing_glyphs == 0);
+}
+
+TEST_CASE("sizes are proportional and nothing is rounded") {
+  Desk desk;
+  const float at_one = desk.typesetter.width_of(museum, Face::regular, 1);
+  CHECK(desk.typesetter.width_of(museum, Face::regular, 96) == doctest::Approx(96 * at_one));
+  CHECK(desk.typesetter.width_of("ก", Face::regular, 33) == 1240.0F * 33 / 2048);
+}
+
+TEST_CASE("odd styles do no harm") {
+  Desk desk;
+  for (const float width : {-5.0F, 0.0F, std::nanf("")}) {
+    const Paragraph& text = desk.typesetter.paragraph("กา", {.width_max = width});
+    CHECK(text.lines.size() == 2);
+  }
+  CHECK(desk.typesetter.paragraph("กา", {.px = -4}).lines.size() == 1);
+  CHECK(desk.typesetter.paragraph("กา", {.width_max = 0, .lines_max = 1}).truncated);
+}
+
+TEST_CASE("a paragraph is set once and found again") {
+  Desk desk;
+  const Paragraph& first = desk.typesetter.paragraph(museum, {.px = 40, .width_max = 300});
+  const std::size_t bytes = desk.typesetter.cached_bytes();
+  CHECK(&desk.typesetter.paragraph(museum, {.px = 40, .width_max = 300}) == &first);
+  CHECK(desk.typesetter.cached_bytes() == bytes);
+  CHECK(&desk.typesetter.paragraph(museum, {.px = 41, .width_max = 300}) != &first);
+}
+
+TEST_CASE("the cache keeps to its bytes and to what this frame has used") {
+  Desk desk(20'000);
+  const auto use = [&](int i) -> const Paragraph& {
+    return desk.typesetter.paragraph("แถว " + std::to_string(i), {});
+  };
+  const Paragraph& early = use(0);
+  const std::size_t glyphs = early.lines[0].glyphs.size();
+  for (int i = 1; i < 200; ++i) use(i);
+  CHECK(desk.typesetter.cached_bytes() > 20'000);
+  CHECK(early.lines[0].glyphs.size() == glyphs);
+  CHECK(&use(0) == &early);
+  desk.typesetter.begin_frame();
+  CHECK(desk.typesetter.cached_bytes() <= 20'000);
+  for (int frame = 0; frame < 50; ++frame) {
+    for (int i = 0; i < 10; ++i) use(frame * 10 + i);
+    CHECK(desk.typesetter.cached_bytes() <= 20'000);
+    desk.typesetter.begin_frame();
+  }
+}
+
+TEST_CASE("monstrous texts are set in linear time") {
+  Desk desk;
+  const auto seconds = [&](const std::string& text, ParagraphStyle style) {
+    const auto start = std::chrono::steady_clock::now();
+    desk.typesetter.paragraph(text, style);
+    const double taken =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    MESSAGE(text.size() << " bytes: " << taken << " s");
+    return taken;
+  };
+  CHECK(seconds(repeated("ก", 350'000), {.width_max = 300}) < 10);
+  CHECK(seconds(repeated("x", 1'000'000), {.width_max = 300, .lines_max = 2}) < 10);
+  CHECK(seconds("ก" + repeated("่", 10'000), {.width_max = 300}) < 10);
+  CHECK(seconds(repeated("กำ", 150'000), {.width_max = 300}) < 10);
+  CHECK(seconds(repeated("a ก ", 150'000), {.width_max = 300}) < 10);
+  CHECK(seconds(repeated(" ", 1'000'000), {.width_max = 300}) < 10);
+  CHECK(seconds(repeated("\n", 100'000), {.width_max = 300}) < 10);
+  CHECK(seconds(repeated("\xFF", 1'000'000), {.width_max = 300}) < 10);
+}
+
+TEST_CASE("no ink of a legal cluster leaves the line box, and the box is no larger than needed") {
+  Desk desk;
+  const auto clusters = legal_clusters();
+  REQUIRE(clusters.size() == 2346);
+  fonts::GlyphAtlas atlas(desk.library);
+  for (const Face face : {Face::regular, Face::bold}) {
+    for (const int px : {16, 20, 28, 33, 40, 64, 96, 100, 150}) {
+      CAPTURE(px);
+      int top = 0, bottom = 0;
+      for (const auto& cluster : clusters) {
+        desk.typesetter.begin_frame();
+        const Paragraph& text =
+            desk.typesetter.paragraph(to_utf8(cluster), {.face = face, .px = px});
+        CHECK(text.missing_glyphs == 0);
+        for (const auto& glyph : text.lines[0].glyphs) {
+          const auto drawn = atlas.glyph(face, px, glyph.glyph_id, 0);
+          if (drawn.empty) continue;
+          const int y = fonts::to_pixel(glyph.y);
+          top = std::max(top, drawn.top - y);
+          bottom = std::max(bottom, y + drawn.h - drawn.top);
+        }
+      }
+      const auto box = fonts::line_box(face, px);
+      CHECK(top <= box.ascent);
+      CHECK(bottom <= box.descent);
+      CHECK(box.ascent - top <= 1);
+      CHECK(box.descent - bottom <= 1);
+    }
+  }
+}

@@ -1,0 +1,211 @@
+#include "sync/curl_fetcher.h"
+
+#include <doctest/doctest.h>
+
+#include "sync/repository_index.h"
+#include "tests/fakes/fake_http_server.h"
+
+using namespace lanrian;
+using namespace lanrian::sync;
+using namespace std::chrono_literals;
+using tests::FakeHttpServer;
+using tests::ok;
+using tests::RawAnswer;
+
+namespace {
+
+// What a fetch gave: the bytes that reached the sink, and the error.
+struct Got {
+  std::string bytes;
+  Result<void> result;
+  std::string message() const { return result ? "" : result.error().message; }
+};
+
+Got fetch(Fetcher& fetcher, const std::string& name, std::uint64_t bytes_max = 1000) {
+  Got got;
+  got.result = fetcher.fetch(name, bytes_max, [&got](std::string_view piece) -> Result<void> {
+    got.bytes += piece;
+    return {};
+  });
+  return got;
+}
+
+std::unique_ptr<CurlFetcher> open(const std::string& url, std::stop_token stop = {}) {
+  const TransferLimits limits{2s, 100, 1s, 120s};
+  return CurlFetcher::open(url, {"lanrian-test/1", std::move(stop)}, limits).value();
+}
+
+Got fetch_from(const RawAnswer& answer, std::uint64_t bytes_max = 1000) {
+  const FakeHttpServer server({{"/file", answer}});
+  return fetch(*open(server.url()), "file", bytes_max);
+}
+
+RawAnswer raw(const std::string& bytes, RawAnswer::Then then = RawAnswer::Then::close,
+              const std::string& tail = "") {
+  return {bytes, then, tail};
+}
+
+bool has(const std::string& text, std::string_view part) {
+  INFO(text);
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a body comes as it was sent, up to the last byte that is allowed") {
+  const FakeHttpServer server({{"/a/file", ok("Kalasin")}});
+  const auto fetcher = open(server.url());
+  for (int i = 0; i < 2; ++i) {
+    const auto got = fetch(*fetcher, "a/file", 7);
+    CHECK(got.message().empty());
+    CHECK(got.bytes == "Kalasin");
+  }
+  const auto requests = server.requests();
+  REQUIRE(requests.size() == 2);
+  CHECK(has(requests[0], "GET /a/file HTTP/1.1\r\n"));
+  CHECK(has(requests[0], "User-Agent: lanrian-test/1\r\n"));
+  CHECK_FALSE(has(requests[0], "Accept-Encoding"));
+  CHECK_FALSE(has(requests[0], "Range"));
+}
+
+TEST_CASE("an announced length over the limit brings no byte at all") {
+  const auto got = fetch_from(ok("Kalasin"), 6);
+  CHECK(got.result.error().kind == ErrorKind::invalid);
+  CHECK(got.bytes.empty());
+}
+
+TEST_CASE("an endless answer ends at the limit") {
+  const auto head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+  const auto got =
+      fetch_from(raw(head, RawAnswer::Then::repeat_tail_for_ever, "5\r\nhello\r\n"), 50'000);
+  CHECK(got.result.error().kind == ErrorKind::invalid);
+  CHECK(has(got.message(), "longer than 50000 bytes"));
+  CHECK(got.bytes.size() <= 50'000);
+}
+
+TEST_CASE("an answer shorter than announced is a failure") {
+  const auto got = fetch_from(raw("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf"));
+  CHECK_FALSE(got.result);
+  CHECK(has(got.message(), "/file: "));
+}
+
+TEST_CASE("error pages never reach the sink, and the message says what to do") {
+  const auto page = [](const std::string& status, const std::string& more = "") {
+    return fetch_from(raw("HTTP/1.1 " + status + "\r\n" + more + "Content-Length: 3\r\n\r\nbad"));
+  };
+  const auto missing = page("404 Not Found");
+  CHECK(missing.result.error().kind == ErrorKind::not_found);
+  CHECK(has(missing.message(), "answered 404: check the mirror's address"));
+  CHECK(has(page("500 Internal Server Error").message(), "answered 500: look at"));
+  CHECK(has(page("511 Network Authentication Required").message(), "answered 511"));
+  CHECK(has(page("204 No Content").message(), "answered 204"));
+  CHECK(has(page("206 Partial Content").message(), "answered 206"));
+  CHECK(page("503 Service Unavailable").bytes.empty());
+}
+
+TEST_CASE("an endless error page ends too") {
+  const auto head = "HTTP/1.1 500 Oops\r\nTransfer-Encoding: chunked\r\n\r\n";
+  const auto got = fetch_from(raw(head, RawAnswer::Then::repeat_tail_for_ever, "5\r\nhello\r\n"));
+  CHECK(has(got.message(), "answered 500"));
+  CHECK(got.bytes.empty());
+}
+
+TEST_CASE("a redirect is not followed") {
+  const FakeHttpServer server(
+      {{"/file", raw("HTTP/1.1 302 Found\r\nLocation: /login\r\nContent-Length: 0\r\n\r\n")},
+       {"/login", ok("password?")}});
+  const auto got = fetch(*open(server.url()), "file");
+  CHECK(has(got.message(), "answered 302, sending us elsewhere: log in to this network"));
+  CHECK(got.bytes.empty());
+  CHECK(server.requests().size() == 1);
+}
+
+TEST_CASE(
+    "a body that somebody packed on the way is handed on as it came, for the hash to refuse") {
+  const auto got = fetch_from(
+      raw("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\n\x1f\x8b\x08z"));
+  CHECK(got.result);
+  CHECK(got.bytes == "\x1f\x8b\x08z");
+}
+
+TEST_CASE("what is not HTTP is refused") {
+  const auto got = fetch_from(raw("SSH-2.0-OpenSSH_9.2\r\n"));
+  CHECK_FALSE(got.result);
+  CHECK(got.bytes.empty());
+}
+
+TEST_CASE("nobody listening, no such host and a foreign protocol are failures in words") {
+  const auto down = "http://127.0.0.1:" + std::to_string(tests::free_port());
+  CHECK(has(fetch(*open(down), "file").message(), "check the network and the mirror's address"));
+  CHECK(has(fetch(*open("http://host.invalid"), "file").message(), "check the network"));
+  CHECK_FALSE(fetch(*open("file:///etc"), "hostname").result);
+  CHECK_FALSE(fetch(*open("ftp://127.0.0.1"), "file").result);
+}
+
+TEST_CASE("a server that falls silent is given up") {
+  const auto before = std::chrono::steady_clock::now();
+  const auto got =
+      fetch_from(raw("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\nx", RawAnswer::Then::hang));
+  CHECK(has(got.message(), "too slow"));
+  CHECK(std::chrono::steady_clock::now() - before < 10s);
+}
+
+TEST_CASE("a stop that is asked for ends a transfer within two seconds") {
+  const FakeHttpServer server(
+      {{"/file", raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+                     RawAnswer::Then::repeat_tail_for_ever, "5\r\nhello\r\n")}});
+  std::stop_source source;
+  const auto fetcher = open(server.url(), source.get_token());
+  const std::jthread stopper([&source] {
+    std::this_thread::sleep_for(200ms);
+    source.request_stop();
+  });
+  const auto before = std::chrono::steady_clock::now();
+  const auto got = fetch(*fetcher, "file", UINT64_C(1) << 40);
+  CHECK(has(got.message(), ": stopped"));
+  CHECK(std::chrono::steady_clock::now() - before < 5s);
+}
+
+TEST_CASE("the sink's own error ends the transfer and comes back") {
+  const FakeHttpServer server({{"/file", ok("Kalasin")}});
+  const auto result = open(server.url())->fetch("file", 1000, [](std::string_view) {
+    return Result<void>(Error{"write /x: No space left on device", ErrorKind::full});
+  });
+  REQUIRE_FALSE(result);
+  CHECK(result.error().kind == ErrorKind::full);
+  CHECK(has(result.error().message, "No space left on device"));
+}
+
+TEST_CASE("Retry-After is heard, within reason") {
+  const auto pause_after = [](const std::string& value) {
+    const FakeHttpServer server({{"/file", raw("HTTP/1.1 503 Busy\r\nRetry-After: " + value +
+                                               "\r\nContent-Length: 0\r\n\r\n")}});
+    const auto fetcher = open(server.url());
+    CHECK_FALSE(fetch(*fetcher, "file").result);
+    return fetcher->retry_after();
+  };
+  CHECK(pause_after("120") == 120s);
+  CHECK(pause_after("Fri, 20 Nov 2020 00:00:00 GMT") == 0s);
+  CHECK(pause_after("Sat, 21 Nov 2099 00:00:00 GMT") == 24h);
+  CHECK(pause_after("soon") == 0s);
+}
+
+TEST_CASE("a name that no repository has is never asked for") {
+  const FakeHttpServer server({});
+  const auto fetcher = open(server.url());
+  for (const char* name : {"", "/file", "../file", "a/../file", "a//b", ".publish.lock", "a b",
+                           "a?b", "a%2e", "a/", "a\r\nb"}) {
+    CAPTURE(std::string(name));
+    CHECK_FALSE(is_repository_name(name));
+    CHECK(fetch(*fetcher, name).result.error().kind == ErrorKind::invalid);
+  }
+  CHECK(is_repository_name("targets/city/tak/ab.release-3.jsonl.zst"));
+  CHECK(server.requests().empty());
+}
+
+TEST_CASE("a login page in the index's place is called that") {
+  const FakeHttpServer server({{"/release.json", ok("<html>Welcome!</html>")}});
+  const auto index = fetch_index(*open(server.url()));
+  REQUIRE_FALSE(index);
+  CHECK(has(index.error().message, "does this network want a login?"));
+}

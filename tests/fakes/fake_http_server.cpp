@@ -1,0 +1,108 @@
+#include "tests/fakes/fake_http_server.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <cstdlib>
+
+namespace lanrian::tests {
+namespace {
+
+// A listening socket on a port that the kernel chose.
+std::pair<os::FileDescriptor, int> listen_somewhere() {
+  os::FileDescriptor listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof address;
+  auto* generic = reinterpret_cast<sockaddr*>(&address);
+  if (::bind(listener.get(), generic, size) != 0 || ::listen(listener.get(), 8) != 0 ||
+      ::getsockname(listener.get(), generic, &size) != 0) {
+    std::abort();
+  }
+  return {std::move(listener), ntohs(address.sin_port)};
+}
+
+bool send_all(int connection, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const auto sent = ::send(connection, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    if (sent <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(sent));
+  }
+  return true;
+}
+
+// Until the client closes or sends something: true; false at the end of the test.
+bool wait_for_client(int connection, const std::stop_token& stop) {
+  while (!stop.stop_requested()) {
+    pollfd waiting{connection, POLLIN, 0};
+    if (::poll(&waiting, 1, 20) > 0) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+RawAnswer ok(const std::string& body) {
+  return {"HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body,
+          RawAnswer::Then::close, ""};
+}
+
+FakeHttpServer::FakeHttpServer(std::map<std::string, RawAnswer> answers)
+    : answers_(std::move(answers)) {
+  ::setenv("no_proxy", "127.0.0.1", 1);
+  auto [listener, port] = listen_somewhere();
+  listener_ = std::move(listener);
+  port_ = port;
+  thread_ = std::jthread([this](const std::stop_token& stop) { serve(stop); });
+}
+
+FakeHttpServer::~FakeHttpServer() {
+  thread_.request_stop();
+  thread_.join();
+}
+
+std::string FakeHttpServer::url() const { return "http://127.0.0.1:" + std::to_string(port_); }
+
+std::vector<std::string> FakeHttpServer::requests() const {
+  const std::lock_guard lock(mutex_);
+  return requests_;
+}
+
+void FakeHttpServer::serve(const std::stop_token& stop) {
+  while (wait_for_client(listener_.get(), stop)) {
+    const os::FileDescriptor connection(::accept4(listener_.get(), nullptr, nullptr, SOCK_CLOEXEC));
+    if (connection) answer(connection.get(), stop);
+  }
+}
+
+void FakeHttpServer::answer(int connection, const std::stop_token& stop) {
+  std::string head;
+  char byte = 0;
+  while (!head.ends_with("\r\n\r\n") && ::read(connection, &byte, 1) == 1) head += byte;
+  {
+    const std::lock_guard lock(mutex_);
+    requests_.push_back(head);
+  }
+  const auto start = head.find(' ') + 1;
+  const auto found = answers_.find(head.substr(start, head.find(' ', start) - start));
+  if (found == answers_.end()) {
+    send_all(connection, "HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\nnone");
+    return;
+  }
+  const RawAnswer& answer = found->second;
+  bool open = send_all(connection, answer.bytes);
+  while (open && answer.then == RawAnswer::Then::repeat_tail_for_ever) {
+    open = !stop.stop_requested() && send_all(connection, answer.tail);
+  }
+  if (open && answer.then == RawAnswer::Then::hang) {
+    wait_for_client(connection, stop);
+  }
+}
+
+int free_port() { return listen_somewhere().second; }
+
+}  // namespace lanrian::tests

@@ -1,0 +1,40 @@
+// A directory of a few museums in one city, for tests of what is done with it.
+#pragma once
+
+#include <initializer_list>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "data/directory.h"
+
+namespace lanrian::tests {
+
+inline data::Place small_place(const std::string& id) {
+  data::Place place;
+  place.id = {id};
+  place.name_th = "พิพิธภัณฑ์ " + id;
+  place.name_en = "Museum " + id;
+  place.district_th = "เมืองกาฬสินธุ์";
+  place.district_en = "Mueang Kalasin";
+  place.source = "a test";
+  place.licence = "CC0-1.0";
+  return place;
+}
+
+// Kalasin with one museum an id; ids in order.
+inline std::shared_ptr<const data::Directory> small_directory(const std::vector<std::string>& ids) {
+  data::DirectoryCity city;
+  city.city = {{"kalasin"}, "กาฬสินธุ์", "Kalasin", data::Position{164'370'000, 1'035'220'000}};
+  city.stamp = {{"kalasin"}, 1, std::string(64, 'a'), "2026-11-21T00:00:00Z"};
+  for (const auto& id : ids) {
+    const auto place = small_place(id);
+    city.places.push_back({place.id, place.name_th, place.name_en, place.category,
+                           place.district_th, place.district_en, std::nullopt});
+  }
+  city.counts[0] = static_cast<std::uint32_t>(ids.size());
+  return std::make_shared<const data::Directory>(std::vector{std::move(city)});
+}
+
+}  // namespace lanrian::tests

@@ -1,12 +1,12 @@
 #include "platform/os/child_process.h"
 
 #include <fcntl.h>
-#include <signal.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 
 #include "platform/os/file_descriptor.h"
@@ -39,6 +39,7 @@ Result<ChildProcess> ChildProcess::start(const std::vector<std::string>& command
   FileDescriptor writing(ends[1]);
 
   std::vector<char*> arguments;
+  arguments.reserve(command.size() + 1);
   for (const auto& argument : command) arguments.push_back(const_cast<char*>(argument.c_str()));
   arguments.push_back(nullptr);
 

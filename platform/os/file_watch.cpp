@@ -57,7 +57,7 @@ bool FileWatch::wait(const std::stop_token& stop) {
 // Reads all pending events, watches the folders that are new; true if anything counts as a change.
 bool FileWatch::drain() {
   bool changed = false;
-  alignas(inotify_event) std::array<char, 4096> buffer;
+  alignas(inotify_event) std::array<char, 4096> buffer{};
   for (;;) {
     const auto got = ::read(notify_.get(), buffer.data(), buffer.size());
     if (got <= 0) return changed;

@@ -39,7 +39,7 @@ Path program_folder() {
 }
 
 std::optional<Path> find_seed_folder() {
-  if (const auto chosen = folder_from("LANRIAN_SEED")) return chosen;
+  if (auto chosen = folder_from("LANRIAN_SEED")) return chosen;
   const Path root = program_folder().parent_path();
   for (const Path& folder : {root / "share" / "lanrian" / "seed", root / "seed"}) {
     std::error_code ignored;

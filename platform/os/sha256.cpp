@@ -38,7 +38,7 @@ Result<Sha256Digest> sha256_of_file(const Path& path) {
   const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file) return Error{"read " + path.string() + ": " + std::strerror(errno)};
   Sha256 digest;
-  std::array<char, 65536> buffer;
+  std::array<char, 65536> buffer{};
   for (;;) {
     const auto got = ::read(file.get(), buffer.data(), buffer.size());
     if (got < 0 && errno == EINTR) continue;

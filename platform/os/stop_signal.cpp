@@ -1,9 +1,9 @@
 #include "platform/os/stop_signal.h"
 
 #include <pthread.h>
-#include <signal.h>
 
 #include <condition_variable>
+#include <csignal>
 #include <mutex>
 
 namespace lanrian::os {
@@ -35,6 +35,7 @@ StopSignal::StopSignal() {
 
 StopSignal::~StopSignal() {
   // Wakes the thread if no signal has; if one has, the thread is gone or going and this is lost.
+  // NOLINTNEXTLINE(bugprone-bad-signal-to-kill-thread): it is blocked and awaited, it kills nothing
   if (!source_.stop_requested()) ::pthread_kill(waiter_.native_handle(), SIGTERM);
   waiter_.join();
 }

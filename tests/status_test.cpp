@@ -65,7 +65,8 @@ TEST_CASE_FIXTURE(Fixture, "every cut and other rubbish is refused, never believ
        R"({"cities":{},"failures":-1,"format":1,"last_error":"","mirror":""})",
        R"({"cities":{},"failures":0,"format":2,"last_error":"","mirror":""})",
        R"({"cities":{},"failures":0,"format":1,"last_error":7,"mirror":""})",
-       R"({"cities":{},"failures":0,"format":1,"last_attempt":"now","last_error":"","mirror":""})"}) {
+       R"({"cities":{},"failures":0,"format":1,"last_attempt":"now",)"
+       R"("last_error":"","mirror":""})"}) {
     REQUIRE(os::write_file_atomically(path, rubbish));
     CAPTURE(rubbish);
     CHECK(read_status(folder.path()).error().kind == ErrorKind::invalid);

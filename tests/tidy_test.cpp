@@ -172,6 +172,8 @@ TEST_CASE("files, lines and READMEs have a limit, and Thai counts in letters") {
   CHECK(short_enough({"platform/run.sh", times(101, "x") + "\n"}).size() == 1);
   CHECK(short_enough({"data/x.cpp", times(100, "ก") + "\n"}).empty());
   CHECK(short_enough({"data/x.cpp", times(101, "ก") + "\n"}).size() == 1);
+  CHECK(short_enough({"data/x.cpp", times(50, "กี่") + times(50, "น้ำ") + "\n"}).size() == 1);
+  CHECK(short_enough({"data/x.cpp", times(50, "กี่") + times(25, "น้ำ") + "\n"}).empty());
   CHECK(short_enough({"README.md", times(120, "\n")}).empty());
   CHECK(short_enough({"README.md", times(121, "\n")}).size() == 1);
   CHECK(short_enough({"data/seed/kalasin/places.csv", times(999, "x") + "\n"}).empty());

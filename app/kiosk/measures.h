@@ -9,6 +9,7 @@
 
 namespace lanrian::kiosk {
 
+// How large a person wants to read: once, one and a half times, twice.
 enum class TextSize : std::uint8_t { normal, large, largest };
 
 constexpr double factor(TextSize size) { return 1.0 + 0.5 * static_cast<int>(size); }

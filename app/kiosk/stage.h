@@ -19,6 +19,7 @@ struct ImGuiContext;
 
 namespace lanrian::kiosk {
 
+// Ends an ImGui context.
 struct DestroyImGui {
   void operator()(ImGuiContext* context) const;
 };

@@ -16,6 +16,7 @@
 
 namespace lanrian::kiosk {
 
+// The languages of the screens, Thai first.
 enum class Language : std::uint8_t { th, en };
 
 // The names of all words; the key of each in the .po files stands in word_keys at the same place.

@@ -14,6 +14,7 @@ struct Point {
   friend bool operator==(const Point&, const Point&) = default;
 };
 
+// Where a touch is in its life.
 enum class PointerPhase : std::uint8_t { down, move, up, cancel };
 
 // A finger, or a mouse's first button. `finger` tells fingers apart; a mouse is finger 0.
@@ -29,12 +30,15 @@ struct WheelEvent {
   float rows = 0;
 };
 
+// The keys a kiosk knows: five to walk and press, two to leave by, two for who repairs it.
 enum class Key : std::uint8_t { up, down, left, right, enter, back, home, debug, screenshot };
 
+// A key went down.
 struct KeyEvent {
   Key key = Key::enter;
 };
 
+// The window has a new size.
 struct ResizeEvent {
   int width_px = 0;
   int height_px = 0;
@@ -49,6 +53,7 @@ struct TexturesLostEvent {};
 // Another thread has posted something.
 struct WakeEvent {};
 
+// The window was closed.
 struct QuitEvent {};
 
 using InputEvent = std::variant<PointerEvent, WheelEvent, KeyEvent, ResizeEvent, ExposeEvent,

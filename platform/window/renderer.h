@@ -26,6 +26,7 @@ namespace lanrian::window {
 
 class Window;
 
+// Named deleters of SDL's handles.
 struct DestroyRenderer {
   void operator()(SDL_Renderer* renderer) const;
 };

@@ -15,6 +15,7 @@ struct SDL_Window;
 
 namespace lanrian::window {
 
+// Closes a window of SDL.
 struct DestroyWindow {
   void operator()(SDL_Window* window) const;
 };

@@ -70,6 +70,7 @@ inline constexpr std::array foreign_headers = {
 
 inline constexpr std::size_t file_lines_max = 500;
 inline constexpr std::size_t readme_lines_max = 120;
-inline constexpr std::size_t line_columns_max = 100;  // code points: Thai takes three bytes each
+// As shown: a Thai letter is three bytes, a mark above or below it takes no column.
+inline constexpr std::size_t line_columns_max = 100;
 
 }  // namespace lanrian::tidy

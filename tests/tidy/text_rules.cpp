@@ -19,11 +19,22 @@ std::size_t find_word(std::string_view line, std::string_view word, std::size_t 
   return std::string_view::npos;
 }
 
-// Columns as a reader counts them: bytes that do not continue a UTF-8 sequence.
+// Thai vowels and tones that stand above or below a letter: U+0E31, U+0E34-0E3A, U+0E47-0E4E.
+bool is_thai_mark(std::string_view text) {
+  if (text.size() < 3 || text[0] != '\xE0') return false;
+  const auto last = static_cast<unsigned char>(text[2]);
+  if (text[1] == '\xB8') return last == 0xB1 || (last >= 0xB4 && last <= 0xBA);
+  return text[1] == '\xB9' && last >= 0x87 && last <= 0x8E;
+}
+
+// Columns as clang-format and a terminal count them: characters, without marks that take no room.
 std::size_t columns_of(std::string_view line) {
-  return static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
+  std::size_t columns = 0;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const bool starts = (static_cast<unsigned char>(line[i]) & 0xC0U) != 0x80U;
+    if (starts && !is_thai_mark(line.substr(i))) ++columns;
+  }
+  return columns;
 }
 
 // The bytes of the UTF-8 sequence that starts the text (Unicode 15, table 3-7), 0 if it is broken.

@@ -29,12 +29,12 @@ std::uint64_t key_of(std::uint64_t kind, int size, std::uint32_t glyph, std::uin
 // 16 x 16 samples, 0 to 255.
 std::uint8_t disc_coverage(int x, int y, int radius) {
   constexpr int samples = 16;
-  const std::int64_t limit = std::int64_t{4 * samples * samples} * radius * radius;
+  const std::int64_t limit = std::int64_t{4} * samples * samples * radius * radius;
   int inside = 0;
   for (int sy = 0; sy < samples; ++sy) {
     for (int sx = 0; sx < samples; ++sx) {
-      const std::int64_t dx = 2 * (x * samples + sx) + 1;
-      const std::int64_t dy = 2 * (y * samples + sy) + 1;
+      const std::int64_t dx = 2 * (std::int64_t{x} * samples + sx) + 1;
+      const std::int64_t dy = 2 * (std::int64_t{y} * samples + sy) + 1;
       if (dx * dx + dy * dy <= limit) ++inside;
     }
   }
@@ -66,12 +66,13 @@ AtlasGlyph GlyphAtlas::corner(int radius, std::uint32_t ink_rgb, int quadrant) {
 }
 
 AtlasGlyph GlyphAtlas::white() {
-  constexpr int size = 4;
+  constexpr std::size_t side = 4;
+  constexpr int size = side;
   const std::uint64_t key = key_of(corner_kind, size, 4, white_rgb);  // after the four quadrants
   const auto found = placed_.find(key);
   if (found != placed_.end()) return found->second;
   return placed_[key] =
-             place({size, size, 0, 0, std::vector<std::uint8_t>(size * size, 255)}, white_rgb);
+             place({size, size, 0, 0, std::vector<std::uint8_t>(side * side, 255)}, white_rgb);
 }
 
 const std::uint32_t* GlyphAtlas::page_pixels(int page) const {

@@ -49,11 +49,10 @@ LineGlyphs HardLine::cut(std::size_t from, std::size_t to) const {
   return line;
 }
 
-std::size_t HardLine::last_cell_edge(std::size_t from, std::size_t to,
-                                     std::int64_t width_max) const {
+std::size_t HardLine::last_cell_edge(std::size_t from, std::size_t to, std::int64_t room) const {
   std::size_t any = from;
   std::size_t good = from;
-  for (std::size_t i = from + 1; i <= to && width(from, i) <= width_max; ++i) {
+  for (std::size_t i = from + 1; i <= to && width(from, i) <= room; ++i) {
     if (i < to && !is_cell_edge(i)) continue;
     any = i;
     const bool forbidden = i < to && (thai::is_never_first(shaped_.text[i]) ||

@@ -37,10 +37,10 @@ class HardLine {
   // of a cut had changed each other.
   LineGlyphs cut(std::size_t from, std::size_t to) const;
 
-  // The farthest place after `from`, at most `to`, up to which text is no wider than `width_max`
+  // The farthest place after `from`, at most `to`, up to which text is no wider than `room`
   // and where it may be cut when no word ends: between cells, if possible not where Thai forbids a
   // line to begin. `from` when not even one cell fits.
-  std::size_t last_cell_edge(std::size_t from, std::size_t to, std::int64_t width_max) const;
+  std::size_t last_cell_edge(std::size_t from, std::size_t to, std::int64_t room) const;
 
   // The end of the cell that begins at `from`, at most `to`.
   std::size_t cell_end(std::size_t from, std::size_t to) const;

@@ -21,11 +21,15 @@ Typesetter::Typesetter(FontLibrary& fonts, thai::LineBreaker& breaker, std::size
           std::make_unique<Workshop>(Workshop{Shaper(fonts), ParagraphCache(cache_bytes_max)})) {}
 
 Typesetter::Typesetter(Typesetter&&) noexcept = default;
+Typesetter& Typesetter::operator=(Typesetter&&) noexcept = default;
 Typesetter::~Typesetter() = default;
 
-const Paragraph& Typesetter::paragraph(std::string_view utf8, const ParagraphStyle& wanted) {
-  ParagraphStyle style = wanted;
-  if (!(style.width_max >= 0)) style.width_max = 0;  // not a number, too, which no cache can find
+const Paragraph& Typesetter::paragraph(std::string_view utf8, const ParagraphStyle& style) {
+  if (!(style.width_max >= 0)) {  // not a number, too, which no cache could find again
+    ParagraphStyle narrow = style;
+    narrow.width_max = 0;
+    return paragraph(utf8, narrow);
+  }
   if (const Paragraph* known = workshop_->cache.find(utf8, style)) return *known;
   return workshop_->cache.insert(utf8, style,
                                  set_paragraph(utf8, style, *fonts_, workshop_->shaper, *breaker_));

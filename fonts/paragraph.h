@@ -13,6 +13,7 @@
 
 namespace lanrian::fonts {
 
+// Where in its width a line stands.
 enum class Align : std::uint8_t { left, centre, right };
 
 // How a text is to be set. `width_max` is where lines wrap, and what `align` aligns in (in the
@@ -55,6 +56,9 @@ class Typesetter {
   Typesetter(FontLibrary& fonts, thai::LineBreaker& breaker,
              std::size_t cache_bytes_max = std::size_t{4} << 20);
   Typesetter(Typesetter&&) noexcept;
+  Typesetter& operator=(Typesetter&&) noexcept;
+  Typesetter(const Typesetter&) = delete;
+  Typesetter& operator=(const Typesetter&) = delete;
   ~Typesetter();
 
   // Lives until the next begin_frame(). Words wrap at LineBreaker's offsets; a word wider than the

@@ -4,6 +4,8 @@
 #include <ft2build.h>
 #include FT_FREETYPE_H
 
+#include <algorithm>
+#include <array>
 #include <set>
 #include <vector>
 
@@ -25,6 +27,10 @@ fonts::FontLibrary open_fonts() {
 
 std::uint32_t pixel(const fonts::GlyphAtlas& atlas, const AtlasGlyph& glyph, int x, int y) {
   return atlas.page_pixels(glyph.page)[(glyph.y + y) * atlas.page_size() + glyph.x + x];
+}
+
+std::size_t index(std::size_t side, int x, int y) {
+  return side * static_cast<std::size_t>(y) + static_cast<std::size_t>(x);
 }
 
 unsigned alpha(const fonts::GlyphAtlas& atlas, const AtlasGlyph& glyph, int x, int y) {
@@ -81,16 +87,16 @@ TEST_CASE("glyphs never overlap, keep an empty pixel between them, and overflow 
     for (std::uint32_t id = 200; id < 300; ++id) {
       const AtlasGlyph glyph = atlas.glyph(Face::regular, px, id, ink);
       if (glyph.empty) continue;
-      owner.resize(static_cast<std::size_t>(atlas.page_count()), std::vector<int>(256 * 256));
+      owner.resize(static_cast<std::size_t>(atlas.page_count()),
+                   std::vector<int>(std::size_t{256} * 256));
       REQUIRE(glyph.x + glyph.w <= 255);
       REQUIRE(glyph.y + glyph.h <= 255);
       auto& page = owner[static_cast<std::size_t>(glyph.page)];
       for (int y = glyph.y - 1; y <= glyph.y + glyph.h; ++y)
         for (int x = glyph.x - 1; x <= glyph.x + glyph.w; ++x)
-          if (page[static_cast<std::size_t>(y * 256 + x)] != 0) ++clashes;
+          if (page[index(256, x, y)] != 0) ++clashes;
       for (int y = glyph.y; y < glyph.y + glyph.h; ++y)
-        for (int x = glyph.x; x < glyph.x + glyph.w; ++x)
-          page[static_cast<std::size_t>(y * 256 + x)] = 1;
+        for (int x = glyph.x; x < glyph.x + glyph.w; ++x) page[index(256, x, y)] = 1;
     }
   }
   CHECK(clashes == 0);
@@ -100,7 +106,7 @@ TEST_CASE("glyphs never overlap, keep an empty pixel between them, and overflow 
 TEST_CASE("dirty rectangles cover every pixel that changed") {
   auto library = open_fonts();
   fonts::GlyphAtlas atlas(library, 512);
-  std::vector<std::uint32_t> texture(512 * 512, 0);
+  std::vector<std::uint32_t> texture(std::size_t{512} * 512, 0);
   for (std::uint32_t id = 206; id < 280; ++id) {
     atlas.glyph(Face::regular, 24 + static_cast<int>(id % 5), id, ink);
     if (id % 10 != 0) continue;
@@ -111,7 +117,7 @@ TEST_CASE("dirty rectangles cover every pixel that changed") {
       REQUIRE(rect.y + rect.h <= 512);
       for (int y = rect.y; y < rect.y + rect.h; ++y)
         for (int x = rect.x; x < rect.x + rect.w; ++x)
-          texture[static_cast<std::size_t>(y * 512 + x)] = atlas.page_pixels(0)[y * 512 + x];
+          texture[index(512, x, y)] = atlas.page_pixels(0)[y * 512 + x];
     }
     CHECK(std::equal(texture.begin(), texture.end(), atlas.page_pixels(0)));
   }
@@ -144,9 +150,9 @@ TEST_CASE("corners are quarters of a disc and mirror each other") {
   fonts::GlyphAtlas atlas(library);
   constexpr int radius = 12;
   constexpr int last = radius - 1;
-  std::vector<AtlasGlyph> quarters;
-  for (int quadrant = 0; quadrant < 4; ++quadrant)
-    quarters.push_back(atlas.corner(radius, ink, quadrant));
+  const std::array<AtlasGlyph, 4> quarters = {
+      atlas.corner(radius, ink), atlas.corner(radius, ink, 1), atlas.corner(radius, ink, 2),
+      atlas.corner(radius, ink, 3)};
   double covered = 0;
   int unequal = 0;
   for (int y = 0; y < radius; ++y) {

@@ -18,13 +18,13 @@ namespace {
 
 // The text with '|' where a line may end.
 std::string breaks(std::string_view text) {
-  static_assert(sizeof(char32_t) == 4);
   const auto breaker = thai::LineBreaker::open();
   REQUIRE(breaker.ok());
   std::vector<std::size_t> offsets;
   breaker->break_offsets(text, offsets);
   std::string shown(text);
-  for (auto at = offsets.rbegin(); at != offsets.rend(); ++at) shown.insert(*at, "|");
+  std::size_t bars = 0;
+  for (const std::size_t at : offsets) shown.insert(at + bars++, "|");
   return shown;
 }
 
@@ -194,7 +194,8 @@ TEST_CASE("words agree with those of human readers") {
     MESSAGE("skipped: no wisesight-160-samples-tokenised.label in $LANRIAN_SHARED_DATA/thai");
     return;
   }
-  Score words, edges;
+  Score words;
+  Score edges;
   int forbidden = 0;
   for (std::string line; std::getline(file, line);) {
     std::string plain;

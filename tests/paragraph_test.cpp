@@ -73,11 +73,11 @@ std::vector<std::u32string> legal_clusters() {
     endings.push_back(vowel);
     for (const char32_t tone : tones) endings.push_back(vowel + tone);
   }
-  endings.push_back(U"\u0E33");
+  endings.emplace_back(U"\u0E33");
   for (const char32_t tone : tones) endings.push_back(std::u32string(1, tone) + U'\u0E33');
   std::vector<std::u32string> clusters;
   for (char32_t consonant = U'ก'; consonant <= U'ฮ'; ++consonant)
-    for (const auto& ending : endings) clusters.push_back(consonant + ending);
+    for (const auto& ending : endings) clusters.emplace_back(consonant + ending);
   return clusters;
 }
 
@@ -150,7 +150,8 @@ TEST_CASE("a line of a wrapped text looks as if it were set by itself") {
 TEST_CASE("a word wider than the line breaks between cells, never before a mark or SARA AM") {
   Desk desk;
   const std::string word = "น้ำกำป้าที่ปิ่นฝั่งเก้าอี้โต๊ะญู";
-  for (float width = 1; width < 300; width += 7) {
+  for (int step = 0; step < 43; ++step) {
+    const float width = 1.0F + 7.0F * static_cast<float>(step);
     const Paragraph& text = desk.typesetter.paragraph(word, {.px = 40, .width_max = width});
     std::size_t end = 0;
     for (const auto& line : text.lines) {
@@ -191,7 +192,8 @@ TEST_CASE("alignment moves lines by whole pixels inside the width") {
 TEST_CASE("with a limit of lines the rest is cut between cells and dots follow") {
   Desk desk;
   const std::uint32_t dots = desk.library.glyph_for(Face::regular, U'…');
-  for (float width = 60; width < 500; width += 11) {
+  for (int step = 0; step < 40; ++step) {
+    const float width = 60.0F + 11.0F * static_cast<float>(step);
     const Paragraph& text =
         desk.typesetter.paragraph(museum, {.px = 40, .width_max = width, .lines_max = 1});
     REQUIRE(text.lines.size() == 1);
@@ -290,7 +292,8 @@ TEST_CASE("no ink of a legal cluster leaves the line box, and the box is no larg
   for (const Face face : {Face::regular, Face::bold}) {
     for (const int px : {16, 20, 28, 33, 40, 64, 96, 100, 150}) {
       CAPTURE(px);
-      int top = 0, bottom = 0;
+      int top = 0;
+      int bottom = 0;
       for (const auto& cluster : clusters) {
         desk.typesetter.begin_frame();
         const Paragraph& text =

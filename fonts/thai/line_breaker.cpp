@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdlib>
 #include <filesystem>
+#include <initializer_list>
 #include <string>
 
 #include "fonts/thai/character.h"
@@ -27,7 +28,7 @@ constexpr std::size_t piece_overlap = 100;
 void find_words(ThBrk* dictionary, std::u32string_view text, std::size_t begin, std::size_t end,
                 std::vector<bool>& starts) {
   std::vector<thwchar_t> piece;
-  std::array<int, piece_max> breaks;
+  std::array<int, piece_max> breaks{};
   while (begin < end) {
     const std::size_t length = std::min(end - begin, piece_max);
     piece.assign(text.begin() + static_cast<std::ptrdiff_t>(begin),
@@ -123,8 +124,10 @@ bool Rules::begins_after_space(std::size_t i) const {
 bool Rules::begins_directly(std::size_t i) const {
   using enum LineClass;
   const LineClass next = classes_[i];
-  const auto next_is = [next](auto... classes) { return ((next == classes) || ...); };
-  if (next_is(close, exclamation, slash, infix, quote, hyphen, dash, ellipsis)) return false;
+  const auto next_is = [next](std::initializer_list<LineClass> classes) {
+    return std::find(classes.begin(), classes.end(), next) != classes.end();
+  };
+  if (next_is({close, exclamation, slash, infix, quote, hyphen, dash, ellipsis})) return false;
   switch (base_) {
     case quote:
       return false;
@@ -132,21 +135,21 @@ bool Rules::begins_directly(std::size_t i) const {
     case dash:
       return begins_after_dash(next);
     case digit:
-      return !next_is(digit, letter, thai, prefix, postfix, open);
+      return !next_is({digit, letter, thai, prefix, postfix, open});
     case prefix:
-      return !next_is(digit, letter, thai, open);
+      return !next_is({digit, letter, thai, open});
     case postfix:
-      return !next_is(digit, letter, open);
+      return !next_is({digit, letter, open});
     case infix:
       if (next == thai) return text_[i - 1] != U'.';
-      return !next_is(digit, letter);
+      return !next_is({digit, letter});
     case slash:
       return next != digit;
     case close:
-      return !next_is(digit, letter, prefix, postfix);
+      return !next_is({digit, letter, prefix, postfix});
     case letter:
       if (next == thai) return is_word_sign(i - 1);
-      return !next_is(digit, letter, prefix, postfix, open);
+      return !next_is({digit, letter, prefix, postfix, open});
     case ideograph:
       return next != postfix;
     case thai:

@@ -9,7 +9,7 @@
 
 #include "platform/os/result.h"
 
-struct _ThBrk;
+struct _ThBrk;  // NOLINT(bugprone-reserved-identifier): libthai's name
 
 namespace lanrian::thai {
 

@@ -13,6 +13,7 @@ inline ImTextureID texture_id(std::intptr_t number) {
 #if IMGUI_VERSION_NUM >= 19140
   return static_cast<ImTextureID>(number);
 #else
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): ImGui 1.86 carries numbers in a pointer type
   return reinterpret_cast<ImTextureID>(number);
 #endif
 }

@@ -11,7 +11,7 @@ namespace lanrian::window {
 namespace {
 
 constexpr int side_px_max = 8192;
-constexpr std::uint64_t file_bytes_max = 64 * 1024 * 1024;
+constexpr std::uint64_t file_bytes_max = std::uint64_t{64} * 1024 * 1024;
 
 struct FreeSurface {
   void operator()(SDL_Surface* surface) const { SDL_FreeSurface(surface); }
@@ -49,9 +49,10 @@ Result<void> save_png(const Picture& picture, const os::Path& path) {
 }
 
 Result<Picture> load_png(const os::Path& path) {
-  const auto bytes = os::read_file(path, file_bytes_max);
-  if (!bytes) return bytes.error();
-  SDL_RWops* memory = SDL_RWFromConstMem(bytes->data(), static_cast<int>(bytes->size()));
+  const auto file = os::read_file(path, file_bytes_max);
+  if (!file) return file.error();
+  const std::string_view bytes = *file;
+  SDL_RWops* memory = SDL_RWFromConstMem(bytes.data(), static_cast<int>(bytes.size()));
   if (!memory) return Error{"read " + path.string() + ": " + SDL_GetError()};
   const Surface loaded(IMG_LoadTyped_RW(memory, 1, "PNG"));
   if (!loaded) return Error{"read " + path.string() + ": " + SDL_GetError(), ErrorKind::invalid};
@@ -64,7 +65,8 @@ Result<Picture> load_png(const os::Path& path) {
   const auto width = static_cast<std::size_t>(surface->w);
   picture.pixels.resize(width * static_cast<std::size_t>(surface->h));
   for (int y = 0; y < surface->h; ++y) {
-    const auto* row = static_cast<const char*>(surface->pixels) + y * surface->pitch;
+    const auto* row =
+        static_cast<const char*>(surface->pixels) + std::ptrdiff_t{y} * surface->pitch;
     std::memcpy(picture.pixels.data() + static_cast<std::size_t>(y) * width, row, width * 4);
   }
   return picture;

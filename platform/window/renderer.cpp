@@ -115,8 +115,8 @@ Result<void> Renderer::upload(const PageRect& rect, const std::uint32_t* page_pi
     SDL_SetTextureBlendMode(pages_[page].get(), SDL_BLENDMODE_BLEND);
   }
   const SDL_Rect area = {rect.x, rect.y, rect.width, rect.height};
-  if (SDL_UpdateTexture(pages_[page].get(), &area, page_pixels + rect.y * side + rect.x,
-                        side * 4) != 0) {
+  if (SDL_UpdateTexture(pages_[page].get(), &area,
+                        page_pixels + std::ptrdiff_t{rect.y} * side + rect.x, side * 4) != 0) {
     return Error{std::string("fill texture: ") + SDL_GetError()};
   }
   return {};

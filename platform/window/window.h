@@ -27,6 +27,7 @@ class VideoSession {
   VideoSession(VideoSession&& other) noexcept : started_(std::exchange(other.started_, false)) {}
   VideoSession& operator=(VideoSession&&) = delete;
   VideoSession(const VideoSession&) = delete;
+  VideoSession& operator=(const VideoSession&) = delete;
   ~VideoSession();
 
  private:

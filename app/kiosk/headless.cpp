@@ -83,9 +83,9 @@ void HeadlessKiosk::look_for_releases() {
 }
 
 Result<void> HeadlessKiosk::save_screenshot(const os::Path& path) {
-  const auto picture = kiosk_.stage().renderer().read_pixels();
-  if (!picture) return picture.error();
-  return window::save_png(*picture, path);
+  const auto pixels = picture();
+  if (!pixels) return pixels.error();
+  return window::save_png(*pixels, path);
 }
 
 Result<void> HeadlessKiosk::save_dump(const os::Path& path) const {

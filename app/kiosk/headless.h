@@ -32,6 +32,7 @@ class HeadlessKiosk {
   void look_for_releases();
 
   const Kiosk& kiosk() const { return kiosk_; }
+  Result<window::Picture> picture() { return kiosk_.stage().renderer().read_pixels(); }
   Result<void> save_screenshot(const os::Path& path);
   Result<void> save_dump(const os::Path& path) const;
 

@@ -22,15 +22,15 @@ std::string_view name_of(Role role);
 
 // One thing on the screen.
 struct Node {
-  std::string id;  // the same thing in two frames has the same id
+  std::string id = {};  // the same thing in two frames has the same id
   Role role = Role::text;
-  std::string name;
-  std::string value;
-  Rect rect;  // the part that is in view
+  std::string name = {};
+  std::string value = {};
+  Rect rect = {};  // the part that is in view
   int text_px = 0;
   Rgb ink = 0;
   Rgb ground = 0;
-  std::optional<Intent> action;
+  std::optional<Intent> action = {};
 };
 
 // One frame's nodes, in drawing order: the last one drawn is on top.

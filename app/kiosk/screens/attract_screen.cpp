@@ -16,17 +16,26 @@ struct AttractLine {
   float gap_after = 0;
 };
 
-std::vector<AttractLine> title_lines(const Model& model, const Scene& scene) {
+// How much of it there is room for, from all to the least: the title and where to touch.
+enum class Fullness { all, no_subtitle, title_only, least };
+
+std::vector<AttractLine> title_lines(const Model& model, const Scene& scene, Fullness fullness) {
   const auto unit = static_cast<float>(scene.m.unit);
-  const LabelStyle title = {scene.m.display, fonts::Face::bold, colour::white,
-                            colour::indigo,  Role::heading,     fonts::Align::centre};
+  const bool large = fullness == Fullness::all || fullness == Fullness::no_subtitle;
+  const LabelStyle title = {large ? scene.m.display : scene.m.headline,
+                            fonts::Face::bold,
+                            colour::white,
+                            colour::indigo,
+                            Role::heading,
+                            fonts::Align::centre};
   const LabelStyle line = {scene.m.title,  fonts::Face::regular, colour::white,
                            colour::indigo, Role::text,           fonts::Align::centre};
-  std::vector<AttractLine> lines = {
-      {std::string(scene.words[Word::attract_title]), title, unit},
-      {std::string(scene.words[Word::attract_subtitle]), line, unit},
-  };
-  if (const auto* city = model.shown_city()) {
+  std::vector<AttractLine> lines = {{std::string(scene.words[Word::attract_title]), title, unit}};
+  if (fullness == Fullness::all) {
+    lines.push_back({std::string(scene.words[Word::attract_subtitle]), line, unit});
+  }
+  const auto* city = model.shown_city();
+  if (city && fullness != Fullness::least) {
     lines.push_back({shown_name(scene.words, city->city.name_th, city->city.name_en), line, 0});
   }
   return lines;
@@ -65,6 +74,28 @@ float begin_height(const Scene& scene, float width) {
 
 }  // namespace
 
+namespace {
+
+float height_of(Scene& scene, const std::vector<AttractLine>& lines, float width) {
+  float total = 0;
+  for (const auto& line : lines) {
+    total += label_height(scene, line.text, width, line.style) + line.gap_after;
+  }
+  return total;
+}
+
+// The most that fits between the bands.
+std::vector<AttractLine> lines_that_fit(const Model& model, Scene& scene, float width,
+                                        float height) {
+  for (const auto fullness : {Fullness::all, Fullness::no_subtitle, Fullness::title_only}) {
+    auto lines = title_lines(model, scene, fullness);
+    if (height_of(scene, lines, width) <= height) return lines;
+  }
+  return title_lines(model, scene, Fullness::least);
+}
+
+}  // namespace
+
 void draw_attract(const Model& model, Scene& scene) {
   const auto width = static_cast<float>(scene.m.width);
   const auto height = static_cast<float>(scene.m.height);
@@ -75,23 +106,22 @@ void draw_attract(const Model& model, Scene& scene) {
   woven_band(scene.canvas, {0, 2 * unit, width, band}, stitch, colour::indigo);
   woven_band(scene.canvas, {0, height - band - 2 * unit, width, band}, stitch, colour::indigo);
 
-  const auto lines = title_lines(model, scene);
-  float total = 0;
-  for (const auto& line : lines) {
-    total += label_height(scene, line.text, width - 4 * unit, line.style) + line.gap_after;
-  }
-  const float box_width = std::min(width - 4 * unit, static_cast<float>(scene.m.caption) * 22);
+  const float edge = band + 3 * unit;
+  const float text_width = width - 4 * unit;
+  const float box_width = std::min(text_width, static_cast<float>(scene.m.caption) * 22);
   const float box_height = begin_height(scene, box_width);
-  const float gap = std::max(unit, std::min(8 * unit, (height - total - box_height) / 5));
-  float y = std::max(band + 4 * unit, (height - total - gap - box_height) / 2);
+  const float room = height - 2 * edge - box_height - unit;
+  const auto lines = lines_that_fit(model, scene, text_width, room);
+  const float total = height_of(scene, lines, text_width);
+  const float gap = std::clamp((room - total) / 3, unit, 8 * unit);
+  float y = std::max(edge, (height - total - gap - box_height) / 2);
   for (const auto& line : lines) {
-    y += label(scene, line.text, {2 * unit, y}, width - 4 * unit, line.style) + line.gap_after;
+    y += label(scene, line.text, {2 * unit, y}, text_width, line.style) + line.gap_after;
   }
   draw_begin(scene, {(width - box_width) / 2, y + gap, box_width, box_height});
   scene.add({.id = "begin",
              .role = Role::button,
              .name = std::string(scene.words[Word::attract_begin]),
-             .value = {},
              .rect = {0, 0, width, height},
              .text_px = scene.m.headline,
              .ink = colour::indigo,

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int captions_per_tile = 11;
 constexpr int columns_max = 4;
-constexpr float picture_growth_max = 2;
+constexpr float picture_growth_max = 2.5F;
 
 // Categories that have places, the fullest first; equal ones keep the order of the list.
 std::vector<data::Category> categories_of(const data::DirectoryCity& city) {
@@ -91,19 +91,42 @@ Block footer_block(Scene& scene, const Grid& grid, std::string text) {
           }};
 }
 
-// The height of the tiles' hue: at least a good sign's, and more where the page leaves room.
-float picture_height(Scene& scene, const Rect& room, const GridPage& page) {
-  const float least = static_cast<float>(scene.m.display) * 1.4F;
+float least_picture(const Scene& scene) {
+  return std::floor(static_cast<float>(scene.m.display) * 1.4F);
+}
+
+float page_height(const GridPage& page) {
+  const Rows rows = rows_of(page);
+  float height = 0;
+  for (int row = 0; row < rows.count; ++row) height += rows.height(row);
+  return height;
+}
+
+// How high the hue of the tiles may be so that the page still fits; the least if it does not.
+float picture_that_fits(const Scene& scene, const GridPage& page, const Rect& room) {
+  const float least = least_picture(scene);
   const int rows = page.grid.rows_for(page.count);
   if (rows == 0) return least;
-  float used = 0;
-  for (const auto& block : page.above) used += block.height();
-  for (const auto& block : page.below) used += block.height();
-  const Rows all = rows_of(page);
-  const int first = static_cast<int>(page.above.size());
-  for (int row = first; row < first + rows; ++row) used += all.height(row);
-  const float spare = (room.height - used) / static_cast<float>(rows) - 1;
-  return std::floor(least + std::clamp(spare, 0.0F, least * (picture_growth_max - 1)));
+  const float spare = (room.height - page_height(page)) / static_cast<float>(rows);
+  return least + std::floor(std::clamp(spare, 0.0F, least * (picture_growth_max - 1)));
+}
+
+// As many columns as make the largest picture, neither flat nor narrow, of tiles that all show at
+// once; if they never do, as many as have room.
+void choose_columns(const Scene& scene, GridPage& page, const Rect& room) {
+  const int most = page.grid.columns;
+  int best = most;
+  float largest = 0;
+  for (int columns = std::min(2, most); columns <= most; ++columns) {
+    page.grid.columns = columns;
+    if (page_height(page) > room.height) continue;
+    const float side = std::min(picture_that_fits(scene, page, room), page.grid.column_width());
+    if (side > largest) {
+      largest = side;
+      best = columns;
+    }
+  }
+  page.grid.columns = best;
 }
 
 }  // namespace
@@ -122,7 +145,7 @@ void draw_home(const Model& model, const HomeScreen& screen, Scene& scene) {
   }
   page.below = {footer_block(scene, page.grid, content_date(scene, city->stamp))};
   page.count = static_cast<int>(categories.size());
-  float picture = std::floor(static_cast<float>(scene.m.display) * 1.4F);
+  float picture = least_picture(scene);
   const auto tile_of = [&](int i) {
     return category_tile(scene, *city, categories[static_cast<std::size_t>(i)]);
   };
@@ -130,7 +153,8 @@ void draw_home(const Model& model, const HomeScreen& screen, Scene& scene) {
     return tile_height(scene, tile_of(i), page.grid.column_width(), picture);
   };
   page.draw_item = [&](int i, const Rect& rect) { tile(scene, tile_of(i), rect, picture); };
-  picture = picture_height(scene, room, page);
+  choose_columns(scene, page, room);
+  picture = picture_that_fits(scene, page, room);
   scroll_rows(scene, room, screen.scroll, rows_of(page));
 }
 

@@ -22,7 +22,7 @@ TileContent place_card(const Scene& scene, const data::PlaceRow& row,
   if (!other.empty()) content.lines.push_back({0, other});
   const std::string& district = shown_name(scene.words, row.district_th, row.district_en);
   content.lines.push_back(
-      {sign::place, std::string(scene.words[name_of(row.category)]) + " · " + district});
+      {sign::place, std::string(scene.words[name_of(row.category)]) + " • " + district});
   if (listed.distance_m) {
     content.lines.push_back(
         {sign::near, scene.words.distance(*listed.distance_m), colour::indigo, fonts::Face::bold});
@@ -52,7 +52,7 @@ void draw_list(const Model& model, const ListScreen& screen, Scene& scene) {
   const Word order = model.position ? Word::list_sorted_by_distance : Word::list_sorted_by_district;
   page.above = {heading_block(scene, page.grid, std::string(scene.words[name_of(screen.category)])),
                 summary_block(scene, page.grid,
-                              scene.words.places(screen.places.size()) + " · " +
+                              scene.words.places(screen.places.size()) + " • " +
                                   std::string(scene.words[order]))};
   const auto card_of = [&](int i) {
     const auto& listed = screen.places[static_cast<std::size_t>(i)];

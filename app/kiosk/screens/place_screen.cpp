@@ -8,6 +8,10 @@
 namespace lanrian::kiosk {
 namespace {
 
+constexpr int captions_beside = 26;
+constexpr int captions_per_fact = 28;
+constexpr int columns_max = 2;
+
 // One thing known of a place, or said to be unknown.
 struct Fact {
   char32_t sign = 0;
@@ -84,7 +88,7 @@ std::vector<Fact> facts_of(const Model& model, const data::Place& place, const W
   }
   facts.push_back(verified_fact(place, words));
   const auto licence = words.fill(Word::place_licence, {{"licence", place.licence}});
-  facts.push_back({sign::source, Word::place_source, place.source + " · " + licence, true});
+  facts.push_back({sign::source, Word::place_source, place.source + " • " + licence, true});
   return facts;
 }
 
@@ -111,33 +115,43 @@ float fact_box(Scene& scene, const Fact& fact, const Rect& rect, bool draw) {
   return height;
 }
 
-// The hue and sign of the category, the names, and what kind of place it is.
-float title_box(Scene& scene, const data::Place& place, const Rect& rect, bool draw) {
-  const auto unit = static_cast<float>(scene.m.unit);
-  const auto side = static_cast<float>(scene.m.display) * 1.4F;
-  const float left = rect.x + side + 2 * unit;
-  const float width = rect.width - side - 2 * unit;
-  struct Line {
-    std::string text;
-    LabelStyle style;
-  };
-  std::vector<Line> lines = {
+struct TitleLine {
+  std::string text;
+  LabelStyle style;
+};
+
+// What kind of place it is, and its names.
+std::vector<TitleLine> title_lines(const Scene& scene, const data::Place& place) {
+  std::vector<TitleLine> lines = {
       {std::string(scene.words[name_of(place.category)]),
        {.px = scene.m.caption, .ink = colour::quiet}},
       {shown_name(scene.words, place.name_th, place.name_en),
        {.px = scene.m.headline, .face = fonts::Face::bold, .role = Role::heading}}};
   const auto other = other_name(scene.words, place.name_th, place.name_en);
   if (!other.empty()) lines.push_back({other, {.px = scene.m.body, .ink = colour::quiet}});
-  float height = 0;
-  for (const auto& line : lines) height += label_height(scene, line.text, width, line.style);
-  const float total = std::max(height, side) + 4 * unit;
+  return lines;
+}
+
+// The category's sign on its hue, beside the names or, where they need the width, above them.
+float title_box(Scene& scene, const data::Place& place, const Rect& rect, bool draw) {
+  const auto unit = static_cast<float>(scene.m.unit);
+  const bool above = scene.m.captions_wide() < captions_beside;
+  const auto side = static_cast<float>(above ? scene.m.headline : scene.m.display) * 1.4F;
+  const float indent = above ? 0 : side + 2 * unit;
+  const float width = rect.width - indent;
+  const auto lines = title_lines(scene, place);
+  float text = 0;
+  for (const auto& line : lines) text += label_height(scene, line.text, width, line.style);
+  const float total = (above ? side + unit + text : std::max(text, side)) + 4 * unit;
   if (!draw) return total;
   const CategoryLook& category = look(place.category);
   const Rect hue = {rect.x, rect.y + 2 * unit, side, side};
   scene.canvas.round_fill(hue, scene.m.radius, category.hue);
-  scene.canvas.sign(category.sign, hue, scene.m.display, colour::white);
-  float y = rect.y + 2 * unit + std::max(0.0F, (side - height) / 2);
-  for (const auto& line : lines) y += label(scene, line.text, {left, y}, width, line.style);
+  scene.canvas.sign(category.sign, hue, above ? scene.m.headline : scene.m.display, colour::white);
+  float y = hue.y + (above ? side + unit : std::max(0.0F, (side - text) / 2));
+  for (const auto& line : lines) {
+    y += label(scene, line.text, {rect.x + indent, y}, width, line.style);
+  }
   return total;
 }
 
@@ -157,7 +171,7 @@ void draw_place(const Model& model, const PlaceScreen& screen, Scene& scene) {
   const data::Place& place = screen.place;
   const auto facts = facts_of(model, place, scene.words);
   GridPage page;
-  page.grid = grid_in(scene, room, 28, 2);
+  page.grid = grid_in(scene, room, captions_per_fact, columns_max);
   const auto whole = [&](float y) { return Rect{page.grid.left, y, page.grid.width, 0}; };
   page.above.push_back({[&] { return title_box(scene, place, whole(0), false); },
                         [&](float y) { title_box(scene, place, whole(y), true); }});

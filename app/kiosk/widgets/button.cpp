@@ -17,18 +17,12 @@ void add_node(Scene& scene, const ButtonContent& content, const Rect& rect, int 
               Rgb ground) {
   scene.add({.id = content.id,
              .role = Role::button,
-             .name = std::string(content.word),
-             .value = content.value,
+             .name = content.name.empty() ? std::string(content.word) : content.name,
              .rect = rect,
              .text_px = text_px,
              .ink = colour::white,
              .ground = ground,
              .action = content.action});
-}
-
-std::string shown_word(const ButtonContent& content) {
-  if (content.value.empty()) return std::string(content.word);
-  return std::string(content.word) + "\n" + content.value;
 }
 
 }  // namespace
@@ -55,24 +49,38 @@ void button(Scene& scene, const ButtonContent& content, const Rect& rect) {
   add_node(scene, content, rect, scene.m.body, ground);
 }
 
-float bar_button_height(Scene& scene, const ButtonContent& content, float width) {
-  const auto unit = static_cast<float>(scene.m.unit);
-  const auto text = scene.canvas.set(shown_word(content),
-                                     scene.style(scene.m.caption, width - unit, fonts::Face::bold));
-  return std::max(static_cast<float>(scene.m.target), sign_side(scene) + text.height() + 2 * unit);
+namespace {
+
+SetText bar_word(Scene& scene, const ButtonContent& content) {
+  return scene.canvas.set(content.word, scene.style(scene.m.caption, 1e9F, fonts::Face::bold));
 }
 
-void bar_button(Scene& scene, const ButtonContent& content, const Rect& rect) {
+}  // namespace
+
+float bar_button_height(Scene& scene, const ButtonContent& content, BarShape shape) {
+  const auto unit = static_cast<float>(scene.m.unit);
+  const float word = bar_word(scene, content).height();
+  const float needed = shape == BarShape::above ? sign_side(scene) + word + 2 * unit : word;
+  return std::max(static_cast<float>(scene.m.target), needed);
+}
+
+void bar_button(Scene& scene, const ButtonContent& content, BarShape shape, const Rect& rect) {
   const auto unit = static_cast<float>(scene.m.unit);
   const Rgb ground = scene.is_pressed(content.id) ? colour::pressed : colour::indigo;
   scene.canvas.fill(rect, ground);
-  const auto text = scene.canvas.set(
-      shown_word(content),
-      scene.style(scene.m.caption, rect.width - unit, fonts::Face::bold, fonts::Align::centre));
+  const auto word = bar_word(scene, content);
   const float side = sign_side(scene);
-  const float top = rect.y + (rect.height - side - text.height()) / 2;
-  scene.canvas.sign(content.sign, {rect.x, top, rect.width, side}, scene.m.title, colour::white);
-  scene.canvas.text(text, {rect.x + unit / 2, top + side}, colour::white);
+  if (shape == BarShape::above) {
+    const float top = rect.y + (rect.height - side - word.height()) / 2;
+    scene.canvas.sign(content.sign, {rect.x, top, rect.width, side}, scene.m.title, colour::white);
+    scene.canvas.text(word, {rect.x + (rect.width - word.width()) / 2, top + side}, colour::white);
+  } else {
+    const float left = rect.x + unit / 2;
+    scene.canvas.sign(content.sign, {left, rect.y, side, rect.height}, scene.m.title,
+                      colour::white);
+    scene.canvas.text(word, {left + side + unit / 2, rect.y + (rect.height - word.height()) / 2},
+                      colour::white);
+  }
   add_node(scene, content, rect, scene.m.caption, ground);
 }
 

@@ -13,7 +13,7 @@ struct ButtonContent {
   std::string id;
   char32_t sign = 0;
   std::string_view word;
-  std::string value;  // said with the word, for example the size chosen now
+  std::string name;  // what it is called where the word alone would not tell; empty: the word
   Intent action;
 };
 
@@ -23,8 +23,10 @@ float button_height(Scene& scene, const ButtonContent& content, float width);
 // A filled button with its sign before its word.
 void button(Scene& scene, const ButtonContent& content, const Rect& rect);
 
-// A button of the bar: sign above word, on the bar's own ground.
-float bar_button_height(Scene& scene, const ButtonContent& content, float width);
-void bar_button(Scene& scene, const ButtonContent& content, const Rect& rect);
+// A button of the bar, on the bar's own ground: its sign above its word, or before it where the bar
+// has two lines.
+enum class BarShape { above, before };
+float bar_button_height(Scene& scene, const ButtonContent& content, BarShape shape);
+void bar_button(Scene& scene, const ButtonContent& content, BarShape shape, const Rect& rect);
 
 }  // namespace lanrian::kiosk

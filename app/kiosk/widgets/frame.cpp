@@ -17,10 +17,12 @@ Word size_word(TextSize size) {
 }
 
 std::array<ButtonContent, bar_buttons> bar_contents(const Model& model, const Scene& scene) {
+  const std::string size_name = std::string(scene.words[Word::nav_text_size]) + " " +
+                                std::string(scene.words[size_word(model.text_size)]);
   return {{
       {"nav:back", sign::back, scene.words[Word::nav_back], "", GoBack{}},
       {"nav:home", sign::home, scene.words[Word::nav_home], "", GoHome{}},
-      {"nav:text-size", sign::text_size, scene.words[size_word(model.text_size)], "",
+      {"nav:text-size", sign::text_size, scene.words[size_word(model.text_size)], size_name,
        NextTextSize{}},
       {"nav:language", sign::language, scene.words[Word::nav_language], "", SwitchLanguage{}},
   }};
@@ -41,10 +43,11 @@ float draw_bar(const Model& model, Scene& scene) {
   const auto width = static_cast<float>(scene.m.width);
   const int columns = words_fit(scene, contents, width / bar_buttons) ? bar_buttons : 2;
   const int lines = bar_buttons / columns;
+  const BarShape shape = lines == 1 ? BarShape::above : BarShape::before;
   const float column = width / static_cast<float>(columns);
   float line_height = 0;
   for (const auto& content : contents) {
-    line_height = std::max(line_height, bar_button_height(scene, content, column));
+    line_height = std::max(line_height, bar_button_height(scene, content, shape));
   }
   line_height = std::ceil(line_height);
   const float height = line_height * static_cast<float>(lines);
@@ -53,7 +56,8 @@ float draw_bar(const Model& model, Scene& scene) {
     const float left = std::round(column * static_cast<float>(i % columns));
     const float right = std::round(column * static_cast<float>(i % columns + 1));
     const float y = top + line_height * static_cast<float>(i / columns);
-    bar_button(scene, contents[static_cast<std::size_t>(i)], {left, y, right - left, line_height});
+    bar_button(scene, contents[static_cast<std::size_t>(i)], shape,
+               {left, y, right - left, line_height});
   }
   return height;
 }

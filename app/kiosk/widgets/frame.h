@@ -10,6 +10,8 @@ namespace lanrian::kiosk {
 Rect draw_frame(const Model& model, Scene& scene);
 
 // The side margin of everything in that room.
-inline float margin(const Measures& m) { return static_cast<float>(2 * m.unit); }
+inline float margin(const Measures& m) {
+  return static_cast<float>(m.held ? 2 * m.unit : 4 * m.unit);
+}
 
 }  // namespace lanrian::kiosk

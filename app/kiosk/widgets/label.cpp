@@ -10,12 +10,10 @@ float label(Scene& scene, std::string_view text, Point top_left, float width,
   scene.add({.id = "text:" + std::string(text),
              .role = style.role,
              .name = std::string(text),
-             .value = {},
              .rect = {top_left.x, top_left.y, taken, set.height()},
              .text_px = style.px,
              .ink = style.ink,
-             .ground = style.ground,
-             .action = std::nullopt});
+             .ground = style.ground});
   return set.height();
 }
 

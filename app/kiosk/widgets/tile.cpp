@@ -5,6 +5,8 @@
 namespace lanrian::kiosk {
 namespace {
 
+constexpr float narrow_captions = 16;
+
 float unit(const Scene& scene) { return static_cast<float>(scene.m.unit); }
 
 // The sign of a line and the gap after it.
@@ -14,6 +16,7 @@ float line_indent(const Scene& scene, const CardLine& line) {
 
 // Where a card's text stands, beside its hue.
 struct CardRoom {
+  bool narrow = false;  // large text on a phone: the sign is small and there is no arrow
   float hue_width = 0;
   float text_left = 0;
   float text_width = 0;
@@ -21,9 +24,11 @@ struct CardRoom {
 
 CardRoom card_room(const Scene& scene, float width) {
   CardRoom room;
-  room.hue_width = std::max(static_cast<float>(scene.m.headline) * 1.6F, 5 * unit(scene));
-  room.text_left = room.hue_width + 2 * unit(scene);
-  const float arrow = static_cast<float>(scene.m.title) + unit(scene);
+  room.narrow = width < static_cast<float>(scene.m.caption) * narrow_captions;
+  const float sign = static_cast<float>(room.narrow ? scene.m.body : scene.m.headline);
+  room.hue_width = sign * (room.narrow ? 1.25F : 1.6F);
+  room.text_left = room.hue_width + (room.narrow ? 1 : 2) * unit(scene);
+  const float arrow = room.narrow ? 0 : static_cast<float>(scene.m.title) + unit(scene);
   room.text_width = std::max(unit(scene), width - room.text_left - arrow - unit(scene));
   return room;
 }
@@ -53,7 +58,7 @@ float text_block(Scene& scene, const TileContent& content, Point at, float width
 
 void add_node(Scene& scene, const TileContent& content, const Rect& rect, Rgb ground) {
   std::string value;
-  for (const CardLine& line : content.lines) value += (value.empty() ? "" : " · ") + line.text;
+  for (const CardLine& line : content.lines) value += (value.empty() ? "" : " • ") + line.text;
   scene.add({.id = content.id,
              .role = content.role,
              .name = content.name,
@@ -107,14 +112,16 @@ void card(Scene& scene, const TileContent& content, const Rect& rect) {
   scene.canvas.fill({rect.x + room.hue_width - radius, rect.y, radius, rect.height},
                     content.look.hue);
   scene.canvas.sign(content.look.sign, {rect.x, rect.y, room.hue_width, rect.height},
-                    scene.m.headline, colour::white);
+                    room.narrow ? scene.m.body : scene.m.headline, colour::white);
   const float text = text_block(scene, content, {}, room.text_width, false);
   text_block(scene, content,
              {rect.x + room.text_left, rect.y + std::max(unit(scene), (rect.height - text) / 2)},
              room.text_width, true);
-  const auto arrow = static_cast<float>(scene.m.title);
-  scene.canvas.sign(sign::next, {rect.right() - arrow - unit(scene), rect.y, arrow, rect.height},
-                    scene.m.title, colour::indigo);
+  if (!room.narrow) {
+    const auto arrow = static_cast<float>(scene.m.title);
+    scene.canvas.sign(sign::next, {rect.right() - arrow - unit(scene), rect.y, arrow, rect.height},
+                      scene.m.title, colour::indigo);
+  }
   add_node(scene, content, rect, ground);
 }
 

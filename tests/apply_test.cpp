@@ -1,0 +1,123 @@
+#include <doctest/doctest.h>
+
+#include "app/kiosk/event.h"
+#include "tests/fakes/small_directory.h"
+
+using namespace lanrian;
+using namespace lanrian::kiosk;
+
+namespace {
+
+// A kiosk in Kalasin with its directory loaded, on the home screen.
+Model at_home() {
+  Model model;
+  model.city = data::CityId{"kalasin"};
+  kiosk::apply(model, DirectoryLoaded{tests::small_directory({"a", "b", "c"})});
+  kiosk::apply(model, Intent(Begin{}));
+  return model;
+}
+
+}  // namespace
+
+TEST_CASE("the first touch asks for the city when neither city nor position is known") {
+  Model model;
+  kiosk::apply(model, DirectoryLoaded{tests::small_directory({"a"})});
+  kiosk::apply(model, Intent(Begin{}));
+  CHECK(name_of(model.screen()) == "cities");
+  const auto jobs = kiosk::apply(model, Intent(ChooseCity{{"kalasin"}}));
+  CHECK(name_of(model.screen()) == "home");
+  REQUIRE(jobs.size() == 1);
+  CHECK(std::get<RememberCity>(jobs[0]).city == data::CityId{"kalasin"});
+}
+
+TEST_CASE("a kiosk that knows where it stands chooses the nearest city by itself") {
+  Model model;
+  model.position = data::Position{164'000'000, 1'035'000'000};
+  kiosk::apply(model, DirectoryLoaded{tests::small_directory({"a"})});
+  CHECK(model.city == data::CityId{"kalasin"});
+}
+
+TEST_CASE("a city that was remembered does not overrule one that was configured") {
+  Model model;
+  kiosk::apply(model, CityRemembered{{"yala"}});
+  CHECK(model.city == data::CityId{"yala"});
+  kiosk::apply(model, CityRemembered{{"kalasin"}});
+  CHECK(model.city == data::CityId{"yala"});
+}
+
+TEST_CASE("back goes the way one came and ends at the first screen") {
+  Model model = at_home();
+  kiosk::apply(model, Intent(OpenCategory{data::Category::museum}));
+  kiosk::apply(model, Intent(OpenPlace{{"b"}}));
+  kiosk::apply(model, PlaceLoaded{{"kalasin"}, tests::small_place("b")});
+  CHECK(name_of(model.screen()) == "place:b");
+  kiosk::apply(model, Intent(GoBack{}));
+  CHECK(name_of(model.screen()) == "list:museum");
+  kiosk::apply(model, Intent(GoBack{}));
+  CHECK(name_of(model.screen()) == "home");
+  kiosk::apply(model, Intent(GoBack{}));
+  CHECK(name_of(model.screen()) == "attract");
+}
+
+TEST_CASE("a place that arrives after one went elsewhere does not open") {
+  Model model = at_home();
+  kiosk::apply(model, Intent(OpenPlace{{"b"}}));
+  kiosk::apply(model, Intent(GoHome{}));
+  kiosk::apply(model, PlaceLoaded{{"kalasin"}, tests::small_place("b")});
+  CHECK(name_of(model.screen()) == "home");
+}
+
+TEST_CASE("a new release keeps the place in view, and the row in view, where they are") {
+  Model model = at_home();
+  kiosk::apply(model, Intent(OpenCategory{data::Category::museum}));
+  kiosk::apply(model, ScrollSettled{{1, 17}});
+  SUBCASE("when a place appears before it") {
+    kiosk::apply(model, DirectoryLoaded{tests::small_directory({"a", "aa", "b", "c"})});
+    CHECK(std::get<ListScreen>(model.screen()).scroll == Scroll{2, 17});
+  }
+  SUBCASE("when it is removed, the next one that is left comes to the top") {
+    kiosk::apply(model, DirectoryLoaded{tests::small_directory({"a", "c"})});
+    CHECK(std::get<ListScreen>(model.screen()).scroll == Scroll{1, 0});
+  }
+  SUBCASE("when all are gone, the list is empty and at its top") {
+    kiosk::apply(model, DirectoryLoaded{tests::small_directory({})});
+    CHECK(std::get<ListScreen>(model.screen()).places.empty());
+    CHECK(std::get<ListScreen>(model.screen()).scroll == Scroll{});
+  }
+}
+
+TEST_CASE("an open place is read again with a new release and says so when it is gone") {
+  Model model = at_home();
+  kiosk::apply(model, Intent(OpenPlace{{"b"}}));
+  kiosk::apply(model, PlaceLoaded{{"kalasin"}, tests::small_place("b")});
+  const auto jobs = kiosk::apply(model, DirectoryLoaded{tests::small_directory({"a"})});
+  REQUIRE(jobs.size() == 1);
+  CHECK(std::get<LoadPlace>(jobs[0]).place == data::PlaceId{"b"});
+  kiosk::apply(model, PlaceMissing{{"kalasin"}, {"b"}});
+  CHECK(name_of(model.screen()) == "place:b");
+  CHECK(std::get<PlaceScreen>(model.screen()).gone);
+}
+
+TEST_CASE("a release without the chosen city asks for the city again") {
+  Model model = at_home();
+  kiosk::apply(model, DirectoryLoaded{std::make_shared<const data::Directory>()});
+  CHECK(name_of(model.screen()) == "cities");
+}
+
+TEST_CASE("the way back never grows without bound") {
+  Model model = at_home();
+  for (int i = 0; i < 1000; ++i) kiosk::apply(model, Intent(OpenCategory{data::Category::museum}));
+  CHECK(model.history.size() <= 32);
+  kiosk::apply(model, Intent(GoHome{}));
+  CHECK(model.history.size() == 1);
+}
+
+TEST_CASE("language and text size change where one is") {
+  Model model = at_home();
+  kiosk::apply(model, Intent(OpenCategory{data::Category::museum}));
+  kiosk::apply(model, Intent(SwitchLanguage{}));
+  kiosk::apply(model, Intent(NextTextSize{}));
+  CHECK(model.language == Language::en);
+  CHECK(model.text_size == TextSize::large);
+  CHECK(name_of(model.screen()) == "list:museum");
+}

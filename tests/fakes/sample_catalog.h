@@ -1,0 +1,21 @@
+// A small catalog on disk, as lanrian-sync would have left it: what the screens are tested with.
+// Its places are real, and one is made of every Thai stack that naive drawing gets wrong.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/kiosk/loader.h"
+#include "data/place.h"
+#include "platform/os/file.h"
+
+namespace lanrian::tests {
+
+data::City sample_city();
+std::vector<data::Place> sample_places();
+
+// Writes the places as a release of the city below `state`; versions and sequences go together.
+Result<void> write_release(const os::Path& state, const data::City& city,
+                           const std::vector<data::Place>& places, std::int64_t version);
+
+}  // namespace lanrian::tests

@@ -1,0 +1,236 @@
+// The kiosk as a visitor uses it: real drawing, real touches, a clock that tests move.
+#include <doctest/doctest.h>
+
+#include "app/kiosk/headless.h"
+#include "app/kiosk/script.h"
+#include "tests/fakes/sample_catalog.h"
+
+using namespace lanrian;
+using namespace lanrian::kiosk;
+
+namespace {
+
+KioskSettings phone_settings() {
+  KioskSettings settings;
+  settings.panel = panel_named("phone");
+  settings.width_px = 360;
+  settings.height_px = 640;
+  settings.language = Language::en;
+  return settings;
+}
+
+// A catalog on disk and a kiosk on it.
+struct Visit {
+  explicit Visit(KioskSettings settings, std::vector<data::Place> places = tests::sample_places())
+      : state(os::TemporaryFolder::make("visit-test").value()) {
+    REQUIRE(tests::write_release(state.path(), tests::sample_city(), places, 1));
+    auto opened = HeadlessKiosk::open(settings, {state.path(), std::nullopt, {}});
+    REQUIRE(opened);
+    kiosk = std::move(*opened);
+  }
+
+  const Semantics& seen() const { return kiosk->kiosk().frame().semantics; }
+  void tap(std::string_view name) {
+    const Node* node = seen().named(name);
+    REQUIRE_MESSAGE(node, "nothing named " << std::string(name) << " on " << seen().screen);
+    kiosk->tap({node->rect.x + node->rect.width / 2, node->rect.y + node->rect.height / 2});
+  }
+  Result<void> script(const std::string& text) {
+    const auto file = state.path() / "visit.txt";
+    REQUIRE(os::write_file_atomically(file, text));
+    return run_script(*kiosk, file);
+  }
+
+  os::TemporaryFolder state;
+  std::unique_ptr<HeadlessKiosk> kiosk;
+};
+
+std::vector<data::Place> many_places(int count) {
+  std::vector<data::Place> places;
+  for (int i = 0; i < count; ++i) {
+    auto place = tests::sample_places()[0];
+    place.id = {"place-" + std::to_string(1000 + i)};
+    place.name_en = "Museum " + std::to_string(1000 + i);
+    place.position.reset();
+    places.push_back(place);
+  }
+  return places;
+}
+
+}  // namespace
+
+TEST_CASE("from the first touch to a place and back, by what is written on the screen") {
+  Visit visit(phone_settings());
+  CHECK(visit.seen().screen == "attract");
+  visit.tap("Touch to begin");
+  CHECK(visit.seen().screen == "cities");
+  visit.tap("Kalasin");
+  CHECK(visit.seen().screen == "home");
+  visit.tap("Museums");
+  visit.tap("Sirindhorn Museum");
+  CHECK(visit.seen().screen == "place:sirindhorn-museum");
+  visit.tap("ไทย");
+  CHECK(visit.seen().named("พิพิธภัณฑ์สิรินธร"));
+  visit.tap("ย้อนกลับ");
+  CHECK(visit.seen().screen == "list:museum");
+  visit.tap("หน้าแรก");
+  CHECK(visit.seen().screen == "home");
+}
+
+TEST_CASE("the chosen city is remembered by the next start") {
+  Visit visit(phone_settings());
+  visit.tap("Touch to begin");
+  visit.tap("Kalasin");
+  auto again = HeadlessKiosk::open(phone_settings(), {visit.state.path(), std::nullopt, {}});
+  REQUIRE(again);
+  CHECK((*again)->kiosk().model().city == data::CityId{"kalasin"});
+}
+
+TEST_CASE("a finger that slides off a button does nothing") {
+  Visit visit(phone_settings());
+  visit.tap("Touch to begin");
+  const Rect card = visit.seen().named("Kalasin")->rect;
+  visit.kiosk->drag({card.x + 20, card.y + 10}, {card.x + 24, card.y + 300}, 200);
+  CHECK(visit.seen().screen == "cities");
+}
+
+TEST_CASE("a list follows the finger, runs on after a fling, and stops at its end") {
+  auto settings = phone_settings();
+  settings.city = data::CityId{"kalasin"};
+  settings.screen = "list:museum";
+  Visit visit(settings, many_places(300));
+  const auto scroll = [&] {
+    return std::get<ListScreen>(visit.kiosk->kiosk().model().screen()).scroll;
+  };
+  CHECK(scroll() == Scroll{});
+  visit.kiosk->drag({180, 500}, {180, 200}, 120);
+  const Scroll dragged = scroll();
+  CHECK(dragged != Scroll{});
+  visit.kiosk->run_for(3000);
+  CHECK(scroll().row > dragged.row);
+  CHECK_FALSE(visit.kiosk->kiosk().animating());
+  for (int i = 0; i < 400; ++i) visit.kiosk->key(window::Key::down);
+  CHECK(visit.seen().named("Museum 1299"));
+}
+
+TEST_CASE("nothing is drawn again while nothing changes") {
+  Visit visit(phone_settings());
+  CHECK_FALSE(visit.kiosk->kiosk().needs_frame());
+  visit.kiosk->run_for(10'000);
+  CHECK_FALSE(visit.kiosk->kiosk().needs_frame());
+}
+
+TEST_CASE("a new release shows without a restart and keeps the list where it is") {
+  auto settings = phone_settings();
+  settings.city = data::CityId{"kalasin"};
+  settings.screen = "list:museum";
+  Visit visit(settings, many_places(100));
+  visit.kiosk->drag({180, 500}, {180, 100}, 400);
+  visit.kiosk->run_for(3000);
+  const auto* first = [&]() -> const Node* {
+    for (const auto& node : visit.seen().nodes) {
+      if (node.role == Role::listitem) return &node;
+    }
+    return nullptr;
+  }();
+  REQUIRE(first);
+  const std::string id = first->id;
+  const Rect rect = first->rect;
+  auto places = many_places(100);
+  auto added = places[0];
+  added.id = {"place-0000"};
+  places.push_back(added);
+  REQUIRE(tests::write_release(visit.state.path(), tests::sample_city(), places, 2));
+  visit.kiosk->look_for_releases();
+  CHECK(std::get<ListScreen>(visit.kiosk->kiosk().model().screen()).places.size() == 101);
+  REQUIRE(visit.seen().find(id));
+  CHECK(visit.seen().find(id)->rect == rect);
+}
+
+TEST_CASE("back, home, size and language are in the same place on every screen") {
+  Visit visit(phone_settings());
+  visit.tap("Touch to begin");
+  const auto places = [&] {
+    std::vector<Rect> rects;
+    for (const char* id : {"nav:back", "nav:home", "nav:text-size", "nav:language"}) {
+      const Node* node = visit.seen().find(id);
+      REQUIRE(node);
+      rects.push_back(node->rect);
+    }
+    return rects;
+  };
+  const auto first = places();
+  for (const char* next : {"Kalasin", "Museums", "Sirindhorn Museum"}) {
+    visit.tap(next);
+    CHECK(places() == first);
+  }
+}
+
+TEST_CASE("everything that can be touched is as large as a finger needs, on every panel and size") {
+  for (const Panel& panel : panels) {
+    for (const auto size : {TextSize::normal, TextSize::large, TextSize::largest}) {
+      for (const char* screen : {"cities", "home", "list:museum", "place:sirindhorn-museum"}) {
+        KioskSettings settings = phone_settings();
+        settings.panel = panel;
+        settings.width_px = panel.width_px;
+        settings.height_px = panel.height_px;
+        settings.text_size = size;
+        settings.screen = screen;
+        settings.city = data::CityId{"kalasin"};
+        Visit visit(settings);
+        CAPTURE(panel.name);
+        CAPTURE(screen);
+        const auto& m = visit.kiosk->kiosk().measures();
+        for (const Node& node : visit.seen().nodes) {
+          // What is half scrolled out of view is not judged.
+          if (!node.action || node.role == Role::listitem) continue;
+          CAPTURE(node.name);
+          CHECK(node.rect.width >= static_cast<float>(m.target));
+          if (node.id.starts_with("nav:")) CHECK(node.rect.height >= static_cast<float>(m.target));
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("a kiosk without any content says so instead of showing nothing") {
+  const auto state = os::TemporaryFolder::make("empty-test");
+  REQUIRE(state);
+  auto kiosk = HeadlessKiosk::open(phone_settings(), {state->path(), std::nullopt, {}});
+  REQUIRE(kiosk);
+  (*kiosk)->tap({180, 320});
+  CHECK((*kiosk)->kiosk().frame().semantics.named("This kiosk has no content yet"));
+}
+
+TEST_CASE("a damaged slot is passed over for the seed") {
+  const auto state = os::TemporaryFolder::make("damaged-test");
+  const auto seed = os::TemporaryFolder::make("seed-test");
+  REQUIRE(tests::write_release(seed->path(), tests::sample_city(), tests::sample_places(), 0));
+  REQUIRE(tests::write_release(state->path(), tests::sample_city(), many_places(5), 1));
+  for (const auto& name : os::list_folder(state->path() / "releases" / "kalasin").value()) {
+    if (!name.ends_with(".db")) continue;
+    REQUIRE(os::write_file_atomically(state->path() / "releases" / "kalasin" / name, "rubbish"));
+  }
+  auto kiosk = HeadlessKiosk::open(phone_settings(), {state->path(), seed->path(), {}});
+  REQUIRE(kiosk);
+  const auto& directory = (*kiosk)->kiosk().model().directory;
+  REQUIRE(directory->cities().size() == 1);
+  CHECK(directory->cities()[0].stamp.version == 0);
+}
+
+TEST_CASE("a script does a visit, and one that fails says where and what it saw") {
+  Visit visit(phone_settings());
+  const auto good = visit.script(
+      "# a visitor\n\ntap Touch to begin\ntap Kalasin\nexpect heading Kalasin\n"
+      "tap Museums\ncount listitem 3\nkey back\nscreen home\nwait 100\n");
+  CHECK_MESSAGE(good.ok(), (good.ok() ? "" : good.error().message));
+  const auto bad = visit.script("wait 10\ntap Nowhere\n");
+  REQUIRE_FALSE(bad);
+  CHECK(bad.error().message.find("visit.txt:2: tap 'Nowhere': not on screen home") !=
+        std::string::npos);
+  for (const char* line :
+       {"dance", "wait x", "drag 1 2 3", "key x", "wait-for", "count button x"}) {
+    CAPTURE(line);
+    CHECK_FALSE(visit.script(line));
+  }
+}

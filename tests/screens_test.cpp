@@ -1,0 +1,189 @@
+// The screens against their goldens: pixels byte for byte, and beside them, by role, name and
+// count, what each must say, so that a wrong golden cannot be recorded unseen.
+//
+//   LANRIAN_UPDATE_GOLDEN=1 build/dev/bin/screen_tests      renews tests/golden/screens
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "app/kiosk/headless.h"
+#include "tests/fakes/sample_catalog.h"
+
+using namespace lanrian;
+using namespace lanrian::kiosk;
+
+namespace {
+
+const os::Path golden_folder = os::Path(LANRIAN_SOURCE_DIR) / "tests" / "golden" / "screens";
+const os::Path failure_folder = os::Path(LANRIAN_BINARY_DIR) / "golden-failures";
+
+struct Expected {
+  Role role = Role::text;
+  std::string name;
+};
+
+// What a screen must say in a language, whatever the panel.
+struct Case {
+  std::string screen;
+  Language language = Language::th;
+  std::vector<Expected> says;
+  Role counted = Role::button;
+  int count = 0;
+};
+
+// A panel's name and how many of the counted things its first view has room for at the least.
+std::vector<Case> cases() {
+  return {
+      {"home",
+       Language::th,
+       {{Role::heading, "กาฬสินธุ์"},
+        {Role::button, "พิพิธภัณฑ์"},
+        {Role::button, "เปลี่ยนเมือง"},
+        {Role::button, "ย้อนกลับ"},
+        {Role::button, "หน้าแรก"},
+        {Role::button, "English"}},
+       Role::button,
+       9},
+      {"home",
+       Language::en,
+       {{Role::heading, "Kalasin"},
+        {Role::button, "Museums"},
+        {Role::button, "Change city"},
+        {Role::button, "Back"},
+        {Role::button, "Home"},
+        {Role::button, "ไทย"}},
+       Role::button,
+       9},
+      {"list:museum",
+       Language::th,
+       {{Role::heading, "พิพิธภัณฑ์"},
+        {Role::status, "3 แห่ง • เรียงจากใกล้ไปไกล"},
+        {Role::listitem, "พิพิธภัณฑ์สิรินธร"},
+        {Role::listitem, "ที่ น้ำ ปิ่น ฝั่ง ญู ฐู กำ ป้า"}},
+       Role::listitem,
+       3},
+      {"list:museum",
+       Language::en,
+       {{Role::heading, "Museums"},
+        {Role::status, "3 places • Nearest first"},
+        {Role::listitem, "Sirindhorn Museum"},
+        {Role::listitem, "ที่ น้ำ ปิ่น ฝั่ง ญู ฐู กำ ป้า"}},
+       Role::listitem,
+       3},
+      {"place:phu-kum-khao-dinosaur-site",
+       Language::th,
+       {{Role::heading, "พิพิธภัณฑ์แหล่งขุดค้นไดโนเสาร์ภูกุ้มข้าว"},
+        {Role::text, "สหัสขันธ์"},
+        {Role::text, "29 กม. วัดเป็นเส้นตรง"}},
+       Role::heading,
+       1},
+      {"place:phu-kum-khao-dinosaur-site",
+       Language::en,
+       {{Role::heading, "Phu Kum Khao Dinosaur Site Museum"},
+        {Role::text, "Sahatsakhan"},
+        {Role::text, "29 km in a straight line"}},
+       Role::heading,
+       1},
+  };
+}
+
+KioskSettings settings_for(const Panel& panel, const Case& wanted) {
+  KioskSettings settings;
+  settings.panel = panel;
+  settings.width_px = panel.width_px;
+  settings.height_px = panel.height_px;
+  settings.language = wanted.language;
+  settings.screen = wanted.screen;
+  settings.city = data::CityId{"kalasin"};
+  settings.position = data::Position{164'343'000, 1'035'060'000};
+  return settings;
+}
+
+bool says(const Semantics& semantics, const Expected& expected) {
+  return std::any_of(semantics.nodes.begin(), semantics.nodes.end(), [&](const Node& node) {
+    return node.role == expected.role && node.name == expected.name;
+  });
+}
+
+// Scrolls to the end and gathers every node seen on the way, each once.
+Semantics whole_screen(HeadlessKiosk& kiosk) {
+  Semantics all = kiosk.kiosk().frame().semantics;
+  for (int page = 0; page < 20; ++page) {
+    kiosk.key(window::Key::down);
+    for (const auto& node : kiosk.kiosk().frame().semantics.nodes) {
+      if (!all.find(node.id)) all.nodes.push_back(node);
+    }
+  }
+  return all;
+}
+
+int count_of(const Semantics& semantics, Role role) {
+  return static_cast<int>(std::count_if(semantics.nodes.begin(), semantics.nodes.end(),
+                                        [role](const Node& node) { return node.role == role; }));
+}
+
+std::string golden_name(const Panel& panel, const Case& wanted) {
+  std::string screen = wanted.screen.substr(0, wanted.screen.find(':'));
+  return screen + "-" + std::string(panel.name) +
+         (wanted.language == Language::th ? "-th.png" : "-en.png");
+}
+
+void check_against_golden(const window::Picture& actual, const std::string& name) {
+  if (std::getenv("LANRIAN_UPDATE_GOLDEN")) {
+    REQUIRE(window::save_png(actual, golden_folder / name));
+    return;
+  }
+  const auto golden = window::load_png(golden_folder / name);
+  REQUIRE_MESSAGE(golden.ok(), "no golden " << name << "; renew them as the top of this file says");
+  const auto differing = window::difference(*golden, actual);
+  if (differing.pixels == 0) return;
+  REQUIRE(os::make_folders(failure_folder));
+  REQUIRE(window::save_png(actual, failure_folder / ("actual-" + name)));
+  REQUIRE(window::save_png(differing.picture, failure_folder / ("diff-" + name)));
+  FAIL_CHECK(name << " differs in " << differing.pixels << " pixels; see actual- and diff-" << name
+                  << " in " << failure_folder.string());
+}
+
+}  // namespace
+
+TEST_CASE("home, list and place look and read as recorded, in both languages on three panels") {
+  const auto state = os::TemporaryFolder::make("screens-test");
+  REQUIRE(state);
+  REQUIRE(tests::write_release(state->path(), tests::sample_city(), tests::sample_places(), 1));
+  for (const char* panel_name : {"kiosk-portrait", "kiosk-landscape", "phone"}) {
+    for (const Case& wanted : cases()) {
+      const Panel panel = *panel_named(panel_name);
+      const std::string name = golden_name(panel, wanted);
+      CAPTURE(name);
+      auto kiosk =
+          HeadlessKiosk::open(settings_for(panel, wanted), {state->path(), std::nullopt, {}});
+      REQUIRE(kiosk);
+      const auto picture = (*kiosk)->picture();
+      REQUIRE(picture);
+      check_against_golden(*picture, name);
+      CHECK((*kiosk)->kiosk().frame().missing_glyphs == 0);
+
+      const auto all = whole_screen(**kiosk);
+      CHECK(all.screen == wanted.screen);
+      CHECK(count_of(all, wanted.counted) == wanted.count);
+      for (const auto& expected : wanted.says) {
+        CHECK_MESSAGE(says(all, expected), name_of(expected.role) << " " << expected.name);
+      }
+    }
+  }
+}
+
+TEST_CASE("the same screen has the same bytes every time") {
+  const auto state = os::TemporaryFolder::make("screens-test");
+  REQUIRE(state);
+  REQUIRE(tests::write_release(state->path(), tests::sample_city(), tests::sample_places(), 1));
+  const auto settings = settings_for(*panel_named("phone"), cases()[2]);
+  std::vector<window::Picture> pictures;
+  for (int i = 0; i < 2; ++i) {
+    auto kiosk = HeadlessKiosk::open(settings, {state->path(), std::nullopt, {}});
+    REQUIRE(kiosk);
+    pictures.push_back((*kiosk)->picture().value());
+  }
+  CHECK(pictures[0] == pictures[1]);
+}

@@ -53,10 +53,10 @@ std::size_t HardLine::last_cell_edge(std::size_t from, std::size_t to, std::int6
   std::size_t any = from;
   std::size_t good = from;
   for (std::size_t i = from + 1; i <= to && width(from, i) <= room; ++i) {
-    if (i < to && !is_cell_edge(i)) continue;
+    if (!is_cell_edge(i)) continue;
     any = i;
-    const bool forbidden = i < to && (thai::is_never_first(shaped_.text[i]) ||
-                                      thai::is_leading_vowel(shaped_.text[i - 1]));
+    const bool forbidden = i < end_ && (thai::is_never_first(shaped_.text[i]) ||
+                                        thai::is_leading_vowel(shaped_.text[i - 1]));
     if (!forbidden) good = i;
   }
   return good > from ? good : any;

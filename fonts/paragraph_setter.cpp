@@ -38,12 +38,20 @@ class Setter {
   Paragraph set();
 
  private:
+  // A line and where it ends.
+  struct CutLine {
+    std::size_t end = 0;
+    LineGlyphs line;
+  };
+
   void set_hard_line(std::size_t begin, std::size_t end, bool last);
   std::size_t wrap(const HardLine& line, std::size_t begin, std::size_t end);
+  CutLine cut_to_fit(const HardLine& line, std::size_t begin, std::size_t end,
+                     std::int64_t room) const;
   std::size_t earlier_break(std::size_t begin, std::size_t end) const;
   const std::vector<std::size_t>& breaks();
   void add_line(const LineGlyphs& line, std::size_t begin, std::size_t end);
-  void add_cut_line(const HardLine& line, std::size_t begin, std::size_t end);
+  void add_dotted_line(const HardLine& line, std::size_t begin, std::size_t end);
   bool is_last_allowed_line() const;
   void align();
 
@@ -92,16 +100,12 @@ Paragraph Setter::set() {
 void Setter::set_hard_line(std::size_t begin, std::size_t end, bool last) {
   const HardLine line({shown_, runs_, style_.face}, begin, end, shaper_);
   do {
-    std::size_t to = line.width(begin, end) <= width_max_ ? end : wrap(line, begin, end);
-    if (is_last_allowed_line() && !(last && to == end)) return add_cut_line(line, begin, end);
-    LineGlyphs glyphs = line.cut(begin, to);
-    for (auto from = earlier_break(begin, to); glyphs.width > width_max_ && from > begin;
-         from = earlier_break(begin, to)) {
-      to = from;
-      glyphs = line.cut(begin, to);
-    }
-    add_line(glyphs, begin, to);
-    begin = to;
+    const std::size_t to = line.width(begin, end) <= width_max_ ? end : wrap(line, begin, end);
+    const CutLine cut = cut_to_fit(line, begin, to, width_max_);
+    if (is_last_allowed_line() && !(last && cut.end == end))
+      return add_dotted_line(line, begin, end);
+    add_line(cut.line, begin, cut.end);
+    begin = cut.end;
   } while (begin < end);
 }
 
@@ -122,7 +126,21 @@ std::size_t Setter::wrap(const HardLine& line, std::size_t begin, std::size_t en
   return edge > begin ? edge : line.cell_end(begin, word_end);
 }
 
-// The break before `end`, or `begin`: for the rare line that got wider when shaped by itself.
+// text[begin, end), or less of it if that got wider than `room` when shaped by itself, as a letter
+// does that was kerned to the one behind the cut.
+Setter::CutLine Setter::cut_to_fit(const HardLine& line, std::size_t begin, std::size_t end,
+                                   std::int64_t room) const {
+  CutLine cut{end, line.cut(begin, end)};
+  while (cut.line.width > room && cut.end > begin + 1) {
+    std::size_t shorter = earlier_break(begin, cut.end);
+    if (shorter == begin) shorter = line.last_cell_edge(begin, cut.end - 1, room);
+    if (shorter == begin) break;
+    cut = {shorter, line.cut(begin, shorter)};
+  }
+  return cut;
+}
+
+// The break before `end`, or `begin`.
 std::size_t Setter::earlier_break(std::size_t begin, std::size_t end) const {
   if (!breaks_) return begin;
   const auto at = std::lower_bound(breaks_->begin(), breaks_->end(), end);
@@ -165,20 +183,20 @@ void Setter::add_line(const LineGlyphs& line, std::size_t begin, std::size_t end
 }
 
 // The last line that is allowed, when there is more text: as many cells as leave room for "…".
-void Setter::add_cut_line(const HardLine& line, std::size_t begin, std::size_t end) {
+void Setter::add_dotted_line(const HardLine& line, std::size_t begin, std::size_t end) {
   paragraph_.truncated = true;
   const auto runs = script_runs(ellipsis);
   const HardLine dots({ellipsis, runs, style_.face}, 0, ellipsis.size(), shaper_);
   const std::int64_t room = width_max_ - dots.width(0, ellipsis.size());
   std::size_t to = room < 0 ? begin : line.last_cell_edge(begin, end, room);
   while (to > begin && shown_[to - 1] == U' ') --to;
-  LineGlyphs glyphs = line.cut(begin, to);
+  CutLine cut = cut_to_fit(line, begin, to, room);
   for (ShapedGlyph dot : dots.cut(0, ellipsis.size()).glyphs) {
-    dot.cluster = static_cast<std::uint32_t>(to);
-    glyphs.glyphs.push_back(dot);
+    dot.cluster = static_cast<std::uint32_t>(cut.end);
+    cut.line.glyphs.push_back(dot);
   }
-  glyphs.width += dots.width(0, ellipsis.size());
-  add_line(glyphs, begin, to);
+  cut.line.width += dots.width(0, ellipsis.size());
+  add_line(cut.line, begin, cut.end);
 }
 
 bool Setter::is_last_allowed_line() const {

@@ -165,6 +165,20 @@ TEST_CASE("a word wider than the line breaks between cells, never before a mark 
   }
 }
 
+TEST_CASE("a letter that was kerned to the one behind the cut still fits") {
+  Desk desk;
+  const std::string word = "ToToToAVAVAV";
+  for (int step = 0; step < 300; ++step) {
+    const float width = 60.0F + static_cast<float>(step);
+    for (const int lines_max : {0, 2}) {
+      const ParagraphStyle style = {.px = 63, .width_max = width, .lines_max = lines_max};
+      const Paragraph& text = desk.typesetter.paragraph(word, style);
+      CHECK(text.width <= width + 0.05F);
+      CHECK((lines_max == 0 || text.lines.size() <= 2));
+    }
+  }
+}
+
 TEST_CASE("spaces hang over the end of a line") {
   Desk desk;
   const float word = desk.typesetter.width_of("กา", Face::regular, 40);

@@ -87,7 +87,7 @@ void configure(CURL* curl, const std::string& url, const MirrorOptions& options,
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(curl, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
   curl_easy_setopt(curl, CURLOPT_TCP_KEEPALIVE, 1L);
-  curl_easy_setopt(curl, CURLOPT_BUFFERSIZE, 64L * 1024);
+  curl_easy_setopt(curl, CURLOPT_BUFFERSIZE, 64 * 1024L);
   curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, static_cast<long>(limits.connect.count()));
   curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, limits.low_speed_bytes_per_s);
   curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits.low_speed.count()));
@@ -102,7 +102,7 @@ void configure(CURL* curl, const std::string& url, const MirrorOptions& options,
 std::chrono::seconds asked_pause(CURL* curl) {
   curl_off_t seconds = 0;
   curl_easy_getinfo(curl, CURLINFO_RETRY_AFTER, &seconds);
-  return std::chrono::seconds(std::clamp<curl_off_t>(seconds, 0, 24 * 3600));
+  return std::chrono::seconds(std::clamp<curl_off_t>(seconds, 0, curl_off_t{24} * 3600));
 }
 
 }  // namespace

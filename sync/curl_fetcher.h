@@ -36,8 +36,8 @@ class CurlFetcher final : public Fetcher {
   std::chrono::seconds retry_after() const override { return retry_after_; }
 
  private:
-  CurlFetcher(std::string url, const MirrorOptions& options, const TransferLimits& limits)
-      : url_(std::move(url)), options_(options), limits_(limits) {}
+  CurlFetcher(std::string url, MirrorOptions options, const TransferLimits& limits)
+      : url_(std::move(url)), options_(std::move(options)), limits_(limits) {}
 
   std::string url_;
   MirrorOptions options_;

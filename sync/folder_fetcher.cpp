@@ -8,7 +8,7 @@ namespace lanrian::sync {
 
 Result<void> FolderFetcher::fetch(const std::string& name, std::uint64_t bytes_max,
                                   const Sink& sink) {
-  constexpr std::size_t piece_bytes = 64 * 1024;
+  constexpr std::size_t piece_bytes = std::size_t{64} * 1024;
   if (!is_repository_name(name)) {
     return Error{"read " + name + ": not a name in a repository", ErrorKind::invalid};
   }

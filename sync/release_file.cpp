@@ -42,7 +42,7 @@ Result<std::string> compress_release(std::string_view json_lines) {
 }
 
 Result<std::string> decompress_release(std::string_view file, std::uint64_t json_bytes) {
-  constexpr std::uint64_t piece_bytes = 1024 * 1024;
+  constexpr std::uint64_t piece_bytes = std::uint64_t{1024} * 1024;
   const std::unique_ptr<ZSTD_DCtx, FreeDecompressor> context(ZSTD_createDCtx());
   if (!context) return Error{"decompress release: out of memory"};
   ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, window_log_max);

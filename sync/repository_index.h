@@ -29,9 +29,9 @@ struct OfferedRelease {
 using RepositoryIndex = std::map<data::CityId, OfferedRelease>;
 
 // What a kiosk is willing to fetch and hold; a publisher refuses to publish more.
-inline constexpr std::uint64_t index_bytes_max = 1024 * 1024;
-inline constexpr std::uint64_t release_bytes_max = 64 * 1024 * 1024;
-inline constexpr std::uint64_t json_bytes_max = 256 * 1024 * 1024;
+inline constexpr std::uint64_t index_bytes_max = std::uint64_t{1024} * 1024;
+inline constexpr std::uint64_t release_bytes_max = std::uint64_t{64} * 1024 * 1024;
+inline constexpr std::uint64_t json_bytes_max = std::uint64_t{256} * 1024 * 1024;
 
 // The file's name in the repository:
 // targets/city/<city>/<sha256>.release-<version>.jsonl.zst

@@ -7,7 +7,7 @@ namespace lanrian::sync {
 namespace {
 
 constexpr std::int64_t status_format = 1;
-constexpr std::uint64_t status_bytes_max = 1024 * 1024;
+constexpr std::uint64_t status_bytes_max = std::uint64_t{1024} * 1024;
 constexpr std::size_t city_slug_max = 32;
 
 os::Path status_path(const os::Path& state) { return state / "status.json"; }

@@ -15,7 +15,7 @@ namespace lanrian::sync {
 namespace {
 
 // A slot needs at least its tables' pages besides the records, which it holds with their indexes.
-constexpr std::uint64_t slot_overhead_bytes = 512 * 1024;
+constexpr std::uint64_t slot_overhead_bytes = std::uint64_t{512} * 1024;
 
 // What serves now: its stamp, and why another than the pointed one does ("" normally).
 struct Current {

@@ -12,9 +12,9 @@
 namespace lanrian::config {
 namespace {
 
-constexpr std::uint64_t file_bytes_max = 64 * 1024;
+constexpr std::uint64_t file_bytes_max = std::uint64_t{64} * 1024;
 constexpr std::size_t city_slug_max = 32;
-constexpr std::int64_t poll_seconds_max = 30 * 24 * 3600;
+constexpr std::int64_t poll_seconds_max = std::int64_t{30} * 24 * 3600;
 
 // Where a value stands, for errors.
 struct Where {

@@ -46,15 +46,28 @@ void say(const std::string& line) {
   std::fflush(stdout);
 }
 
+// Switches are always told; that there was nothing to do, only to somebody who looks.
+void tell(const sync::RunReport& report, bool chatty) {
+  for (const auto& city : report.cities) {
+    if (chatty || city.outcome == sync::Outcome::switched) say(sync::in_words(city));
+  }
+  if (chatty && report.cities.empty() && report.faults.empty()) {
+    say("nothing newer: the mirror has no city yet");
+  }
+}
+
 std::string time_in_words(const std::optional<os::Instant>& time) {
   return time ? os::to_rfc3339(*time) : "none";
 }
 
 }  // namespace
 
-Poller::Poller(const os::Path& state, const config::KioskConfig& config,
+Poller::Poller(os::Path state, config::KioskConfig config,
                std::vector<std::unique_ptr<sync::Fetcher>> mirrors, const os::Clock& clock)
-    : state_(state), config_(config), mirrors_(std::move(mirrors)), clock_(clock) {
+    : state_(std::move(state)),
+      config_(std::move(config)),
+      mirrors_(std::move(mirrors)),
+      clock_(clock) {
   // A status that cannot be read costs only the memory of past failures.
   if (auto status = sync::read_status(state_)) status_ = *std::move(status);
 }
@@ -74,15 +87,6 @@ sync::RunReport Poller::run() {
 void Poller::save_status() {
   if (auto written = sync::write_status(state_, status_); !written) {
     os::log(os::LogLevel::warning, written.error().message);
-  }
-}
-
-void Poller::tell(const sync::RunReport& report, bool chatty) const {
-  for (const auto& city : report.cities) {
-    if (chatty || city.outcome == sync::Outcome::switched) say(sync::in_words(city));
-  }
-  if (chatty && report.cities.empty() && report.faults.empty()) {
-    say("nothing newer: the mirror has no city yet");
   }
 }
 

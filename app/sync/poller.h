@@ -18,7 +18,7 @@ namespace lanrian::app_sync {
 // Asks the mirrors, once or for ever.
 class Poller {
  public:
-  Poller(const os::Path& state, const config::KioskConfig& config,
+  Poller(os::Path state, config::KioskConfig config,
          std::vector<std::unique_ptr<sync::Fetcher>> mirrors, const os::Clock& clock);
 
   // One run, told on stdout and, for faults, on stderr; true when there was no fault.
@@ -30,7 +30,6 @@ class Poller {
  private:
   sync::RunReport run();
   void save_status();
-  void tell(const sync::RunReport& report, bool chatty) const;
 
   os::Path state_;
   config::KioskConfig config_;

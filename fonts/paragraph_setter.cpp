@@ -191,6 +191,7 @@ void Setter::add_dotted_line(const HardLine& line, std::size_t begin, std::size_
   std::size_t to = room < 0 ? begin : line.last_cell_edge(begin, end, room);
   while (to > begin && shown_[to - 1] == U' ') --to;
   CutLine cut = cut_to_fit(line, begin, to, room);
+  if (cut.line.width > room) cut = {begin, {}};
   for (ShapedGlyph dot : dots.cut(0, ellipsis.size()).glyphs) {
     dot.cluster = static_cast<std::uint32_t>(cut.end);
     cut.line.glyphs.push_back(dot);

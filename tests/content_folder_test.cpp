@@ -1,0 +1,98 @@
+#include "data/publish/content_folder.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+
+using namespace lanrian;
+using namespace lanrian::data;
+using namespace lanrian::data::publish;
+
+namespace {
+
+constexpr std::string_view good_city = "id = \"kalasin\"\nname_th = \"กาฬสินธุ์\"\n";
+constexpr std::string_view good_places =
+    "id,name_th,category,district,source,licence\n"
+    "b,วัด,temple,เมือง,visit,CC0-1.0\na,สวน,park,เมือง,visit,CC0-1.0\n";
+
+struct Folder {
+  Folder() : folder(os::TemporaryFolder::make("content-test").value()) {}
+
+  void write(const std::string& name, std::string_view bytes) const {
+    REQUIRE(os::write_file_atomically(folder.path() / name, bytes));
+  }
+
+  std::string faults() const {
+    std::string list;
+    for (const auto& fault : read_content_folder(folder.path()).diagnostics) {
+      list += to_line(fault) + "\n";
+    }
+    return list;
+  }
+
+  os::TemporaryFolder folder;
+};
+
+}  // namespace
+
+TEST_CASE("a folder's records are its city and its places, in id order") {
+  const Folder folder;
+  folder.write("city.toml", good_city);
+  folder.write("places.csv", good_places);
+  const auto content = read_content_folder(folder.folder.path());
+  CHECK_FALSE(content.has_errors());
+  const auto records = records_of(content);
+  REQUIRE(records.size() == 3);
+  CHECK(records[0].id == "city:kalasin");
+  CHECK(records[1].id == "place:a");
+  CHECK(records[2].id == "place:b");
+  CHECK(records_from_json_lines(to_json_lines(records)).value() == records);
+}
+
+TEST_CASE("an empty folder, and one that is none, are told") {
+  const Folder folder;
+  CHECK(folder.faults() == ".: the folder is empty; put city.toml and places.csv into it\n");
+  const auto content = read_content_folder(folder.folder.path() / "none");
+  REQUIRE(content.has_errors());
+  CHECK(to_line(content.diagnostics[0]).find("the folder cannot be read: list ") !=
+        std::string::npos);
+}
+
+TEST_CASE("a missing file is told, and one that may be it") {
+  const Folder folder;
+  folder.write("notes.txt", "x");
+  CHECK(folder.faults() ==
+        "city.toml: this file is missing from the folder; add it\n"
+        "places.csv: this file is missing from the folder; add it\n");
+  folder.write("city.toml", good_city);
+  folder.write("Places.csv", good_places);
+  CHECK(folder.faults() ==
+        "places.csv: this file is missing from the folder; is 'Places.csv' it? then rename that\n");
+}
+
+TEST_CASE("the faults of both files are told in one run") {
+  const Folder folder;
+  folder.write("city.toml", "id = \"Kalasin\"\nname_th = \"ก\"\n");
+  folder.write("places.csv", "id,name_th\na,\n");
+  const auto faults = folder.faults();
+  CHECK(faults.find("city.toml:1: id: 'Kalasin'") == 0);
+  CHECK(faults.find("places.csv:1: category: this required") != std::string::npos);
+  CHECK(faults.find("places.csv:2: name_th: is empty") != std::string::npos);
+}
+
+TEST_CASE("a picture, a spreadsheet, a folder or a huge file in place of the table is told") {
+  const Folder folder;
+  folder.write("city.toml", good_city);
+  folder.write("places.csv", "\x89PNG\r\n\x1a\n");
+  CHECK(folder.faults() ==
+        "places.csv: is a PNG picture, not CSV; put the CSV file in its place\n");
+  folder.write("places.csv", "PK\x03\x04xl/workbook.xml");
+  CHECK(folder.faults() == "places.csv: is a spreadsheet file, not CSV; save it as CSV UTF-8\n");
+  const auto path = folder.folder.path() / "places.csv";
+  std::filesystem::resize_file(path, content_file_bytes_max + 1);
+  CHECK(folder.faults() ==
+        "places.csv: is larger than 64 MiB; split the city, or remove what is no place\n");
+  std::filesystem::remove(path);
+  std::filesystem::create_directory(path);
+  CHECK(folder.faults().find("places.csv: read ") == 0);
+}

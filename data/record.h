@@ -39,7 +39,7 @@ Result<std::vector<Record>> records_from_json_lines(std::string_view text);
 // feed, and the 32 bytes of SHA-256(line). Independent of any file or database format.
 std::string content_root(std::span<const Record> sorted_records);
 
-inline constexpr std::size_t line_bytes_max = 64 * 1024;
+inline constexpr std::size_t line_bytes_max = std::size_t{64} * 1024;
 inline constexpr std::size_t records_max = 1'000'000;
 
 }  // namespace lanrian::data

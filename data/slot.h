@@ -76,8 +76,8 @@ class Slot {
 };
 
 // Writes a new slot at `path`: temporary file, one transaction, read back and proven, fsync,
-// rename, fsync of the folder. The content root of `records` must equal the stamp's. On failure nothing is
-// left behind; a full disk is `full`.
+// rename, fsync of the folder. The content root of `records` must equal the stamp's. On failure
+// nothing is left behind; a full disk is `full`.
 Result<void> write_slot(const os::Path& path, const ReleaseStamp& stamp,
                         std::span<const Record> records);
 

@@ -31,7 +31,7 @@ struct Releases {
       place.licence = "l";
       records.push_back(record_of(place));
     }
-    const auto root = content_root(records);
+    auto root = content_root(records);
     REQUIRE(write_slot(slot_path(path(), kalasin, root),
                        {kalasin, version, root, "2026-11-23T02:30:00Z"}, records));
     return root;
@@ -40,7 +40,7 @@ struct Releases {
   const os::Path& path() const { return folder.path(); }
   os::Path current() const { return path() / kalasin.value / "current"; }
 
-  void damage(const os::Path& file) const { std::ofstream(file, std::ios::trunc) << "damaged"; }
+  static void damage(const os::Path& file) { std::ofstream(file, std::ios::trunc) << "damaged"; }
 
   os::TemporaryFolder folder;
 };
@@ -109,7 +109,7 @@ TEST_CASE("with a damaged slot, the newest other one serves, and why is said") {
   const auto newest = releases.add(4);
   REQUIRE(write_pointer(releases.path(), kalasin, {1, newest}));
   const auto path = slot_path(releases.path(), kalasin, newest);
-  releases.damage(path);
+  Releases::damage(path);
   const auto opened = open_current_slot(releases.path(), kalasin);
   REQUIRE(opened);
   CHECK(opened->slot.stamp().version == 3);
@@ -123,7 +123,7 @@ TEST_CASE("with a damaged or missing pointer, the newest slot serves") {
   const Releases releases;
   releases.add(2);
   releases.add(1);
-  releases.damage(releases.current());
+  Releases::damage(releases.current());
   auto opened = open_current_slot(releases.path(), kalasin);
   REQUIRE(opened);
   CHECK(opened->slot.stamp().version == 2);
@@ -153,7 +153,7 @@ TEST_CASE("when every slot is damaged there is none, and the first cause is told
   const Releases releases;
   const auto root = releases.add(1);
   REQUIRE(write_pointer(releases.path(), kalasin, {1, root}));
-  releases.damage(slot_path(releases.path(), kalasin, root));
+  Releases::damage(slot_path(releases.path(), kalasin, root));
   const auto opened = open_current_slot(releases.path(), kalasin);
   REQUIRE_FALSE(opened);
   CHECK(opened.error().kind == ErrorKind::not_found);

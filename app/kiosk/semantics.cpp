@@ -34,11 +34,11 @@ std::string json_string(std::string_view text) {
 int whole(float value) { return static_cast<int>(std::lround(value)); }
 
 std::string to_json(const Node& node) {
-  std::string line = fmt::format(
-      R"({{"role":"{}","name":{},"rect":[{},{},{},{}],)"
-      R"("text_px":{},"ink":"#{:06x}","ground":"#{:06x}")",
-      name_of(node.role), json_string(node.name), whole(node.rect.x), whole(node.rect.y),
-      whole(node.rect.width), whole(node.rect.height), node.text_px, node.ink, node.ground);
+  std::string line = fmt::format(R"({{"role":"{}","name":{},"rect":[{},{},{},{}],)"
+                                 R"("text_px":{},"ink":"#{:06x}","ground":"#{:06x}")",
+                                 name_of(node.role), json_string(node.name), whole(node.rect.x),
+                                 whole(node.rect.y), whole(node.rect.width),
+                                 whole(node.rect.height), node.text_px, node.ink, node.ground);
   if (!node.value.empty()) line += ",\"value\":" + json_string(node.value);
   line += node.action ? ",\"does\":true}" : "}";
   return line;

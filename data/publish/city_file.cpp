@@ -1,5 +1,6 @@
 #include "data/publish/city_file.h"
 
+#include <fmt/format.h>
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -14,14 +15,14 @@ namespace lanrian::data::publish {
 namespace {
 
 constexpr std::size_t slug_max = 32;
-constexpr std::array<std::string_view, 4> city_keys = {"id", "name_th", "name_en", "centre"};
-constexpr std::array<std::string_view, 2> centre_keys = {"lat", "lon"};
+constexpr std::array<std::string_view, 6> keys = {"id",  "name_th", "name_en",
+                                                  "lat", "lon",     "source"};
 
 // Reads the keys one by one and keeps on after a fault.
 class CityReader {
  public:
   CityFile read(const toml::table& table) {
-    refuse_strangers(table, city_keys, "");
+    refuse_strangers(table);
     city_.id.value = text(table, "id", true, "write it like id = \"khon-kaen\"");
     if (!city_.id.value.empty() && !is_slug(city_.id.value, slug_max)) {
       const auto meant = suggested_slug(city_.id.value, slug_max);
@@ -31,7 +32,8 @@ class CityReader {
     }
     city_.name_th = text(table, "name_th", true, "write the city's name in Thai");
     city_.name_en = text(table, "name_en", false, "");
-    if (const auto* centre = table["centre"].node()) read_centre(*centre);
+    text(table, "source", false, "");  // for the operator; a kiosk shows no source of a centre
+    read_centre(table);
     if (count(file_.diagnostics, Severity::error) == 0) file_.city = std::move(city_);
     return std::move(file_);
   }
@@ -49,12 +51,11 @@ class CityReader {
     report(Severity::error, node, key, value, std::move(problem), std::move(remedy));
   }
 
-  void refuse_strangers(const toml::table& table, std::span<const std::string_view> keys,
-                        const std::string& inside) {
+  void refuse_strangers(const toml::table& table) {
     for (const auto& [key, value] : table) {
       if (std::find(keys.begin(), keys.end(), key.str()) != keys.end()) continue;
       const auto meant = nearest_word(key.str(), keys);
-      error(&value, inside, key.str(), "is not a key this file has",
+      error(&value, "", key.str(), "is not a key this file has",
             meant.empty() ? "delete it (there are: " + list_of(keys) + ")"
                           : "write " + std::string(meant));
     }
@@ -83,24 +84,33 @@ class CityReader {
     return text;
   }
 
-  void read_centre(const toml::node& node) {
-    const char* const example = "write it like centre = { lat = 16.4320, lon = 103.5060 }";
-    const auto* table = node.as_table();
-    if (!table) return error(&node, "centre", "", "is not a point", example);
-    refuse_strangers(*table, centre_keys, "centre");
-    const auto lat = (*table)["lat"].value<double>();
-    const auto lon = (*table)["lon"].value<double>();
-    if (!lat || !lon) return error(&node, "centre", "", "lacks a number for lat or lon", example);
-    const auto position = position_of(*lat, *lon);
-    if (position && in_thailand(*position)) {
-      city_.centre = position;
-      return;
+  // A number, or nothing; what is no number is told.
+  std::optional<double> degrees(const toml::table& table, std::string_view key) {
+    const auto* node = table[key].node();
+    if (!node) return std::nullopt;
+    auto number = node->value<double>();
+    if (!number) error(node, key, "", "is not a number", "write it like 16.432, without quotes");
+    return number;
+  }
+
+  void read_centre(const toml::table& table) {
+    const auto* lat_node = table["lat"].node();
+    const auto* lon_node = table["lon"].node();
+    const auto lat = degrees(table, "lat");
+    const auto lon = degrees(table, "lon");
+    if (!lat_node != !lon_node) {
+      return error(lat_node ? lat_node : lon_node, lat_node ? "lat" : "lon", "", "stands alone",
+                   "write both lat and lon, or neither");
     }
+    if (!lat || !lon) return;
+    city_.centre = position_of(*lat, *lon);
+    if (city_.centre && in_thailand(*city_.centre)) return;
     const auto swapped = position_of(*lon, *lat);
     const bool look_swapped = swapped && in_thailand(*swapped);
-    error(&node, "centre", "",
-          look_swapped ? "latitude and longitude look swapped" : "is outside Thailand",
-          look_swapped ? "write lat where lon stands, and lon where lat stands"
+    error(lat_node, "lat", "",
+          look_swapped ? "and lon: latitude and longitude look swapped"
+                       : "and lon are outside Thailand",
+          look_swapped ? fmt::format("write lat = {}, lon = {}", *lon, *lat)
                        : "write a point of 5.5 to 20.6 N, 97.3 to 105.7 E");
   }
 

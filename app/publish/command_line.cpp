@@ -1,0 +1,147 @@
+#include "app/publish/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+
+#include "data/nearest_word.h"
+#include "platform/os/log.h"
+
+namespace lanrian::app_publish {
+namespace {
+
+constexpr char about[] =
+    "Turns the folders that a city's operators edit into releases that kiosks fetch.\n\n"
+    "A content folder is one city: city.toml names it, places.csv lists its places, one a row, in\n"
+    "any spreadsheet (data/README.md has the columns). A repository is a folder of plain files "
+    "for\n"
+    "any web server, or for a USB stick.";
+
+constexpr char examples[] =
+    "Examples:\n"
+    "  lanrian-publish check kalasin                     every fault with line and remedy\n"
+    "  lanrian-publish release kalasin /srv/lanrian      publish one city\n"
+    "  lanrian-publish release kalasin tak /srv/lanrian  publish two, or none if one is faulty\n\n"
+    "Exit status: 0 done, also when nothing had changed; 1 failed, reason above; 2 wrong usage.";
+
+constexpr char check_about[] = "Say what is wrong with content folders, and what to write instead";
+
+constexpr char check_examples[] =
+    "Every fault of every folder is told in one run, a line each:\n"
+    "  $ lanrian-publish check kalasin\n"
+    "  kalasin/places.csv:12: category: 'musuem' is not a category; write museum (or one of: ...)\n"
+    "  kalasin/places.csv:15: warning: name_th: 'เเม่กลอง' has two เ where one แ belongs; write แ\n"
+    "  18 places, 1 error, 1 warning\n\n"
+    "Exit status: 0 no error (warnings stop nothing); 1 errors; 2 wrong usage.";
+
+constexpr char release_about[] = "Publish content folders into the repository named last";
+
+constexpr char release_examples[] =
+    "All folders are checked first: if one has an error, nothing is published. Each city gets its\n"
+    "next version; unchanged content is not published again.\n"
+    "  $ lanrian-publish release kalasin tak /srv/lanrian\n"
+    "  kalasin: published version 3, 20 places, 1810 bytes\n"
+    "  tak: unchanged, version 2 stays\n\n"
+    "Exit status: 0 done; 1 failed, reason on stderr; 2 wrong usage.";
+
+ExitStatus refuse(const std::string& cause, const std::string& command) {
+  os::log(os::LogLevel::error, cause + ": see lanrian-publish " + command + "--help");
+  return wrong_usage;
+}
+
+// A content folder in the repository's place: somebody forgot to name the repository.
+bool is_content_folder(const std::string& folder) {
+  std::error_code ignored;
+  return std::filesystem::exists(os::Path(folder) / "places.csv", ignored) ||
+         std::filesystem::exists(os::Path(folder) / "city.toml", ignored);
+}
+
+// The release command's options as typed.
+struct TypedRelease {
+  std::vector<std::string> folders;  // the repository is the last
+  std::optional<std::int64_t> version;
+  std::string now;
+};
+
+std::variant<CheckCommand, ReleaseCommand, ExitStatus> understood(TypedRelease typed) {
+  if (typed.folders.size() < 2) {
+    return refuse("release " + typed.folders.front() + ": name the repository after the folder",
+                  "release ");
+  }
+  if (typed.version && *typed.version < 0) {
+    return refuse("read --version: versions begin with 0", "release ");
+  }
+  ReleaseCommand release;
+  release.repository = std::move(typed.folders.back());
+  typed.folders.pop_back();
+  release.folders = std::move(typed.folders);
+  release.version = typed.version;
+  if (is_content_folder(release.repository)) {
+    return refuse(
+        "release into " + release.repository + ": it is a content folder; name the repository last",
+        "release ");
+  }
+  if (typed.now.empty()) return release;
+  const auto now = os::parse_rfc3339(typed.now);
+  if (!now) return refuse("read --now: " + now.error().message, "release ");
+  release.now = *now;
+  return release;
+}
+
+// A command that there is none of, which CLI11 would call a missing one.
+std::string fault_in(int argc, char** argv) {
+  constexpr std::array<std::string_view, 2> commands = {"check", "release"};
+  const std::string_view typed = argc > 1 ? argv[1] : "";
+  if (typed.empty()) return "name a command, check or release";
+  if (typed.starts_with('-') ||
+      std::find(commands.begin(), commands.end(), typed) != commands.end())
+    return "";
+  const auto meant = data::nearest_word(typed, commands);
+  return "'" + data::publish::printable(typed) + "' is not a command: write " +
+         (meant.empty() ? "check or release" : std::string(meant));
+}
+
+}  // namespace
+
+std::variant<CheckCommand, ReleaseCommand, ExitStatus> read_command_line(int argc, char** argv) {
+  CLI::App app(about, "lanrian-publish");
+  app.footer(examples);
+  app.set_version_flag("--version", std::string("lanrian-publish ") + LANRIAN_VERSION);
+  app.require_subcommand(1);
+
+  CheckCommand check;
+  auto* check_options = app.add_subcommand("check", check_about);
+  check_options->footer(check_examples);
+  check_options->add_option("FOLDER", check.folders, "content folders")
+      ->required()
+      ->option_text("...");
+  check_options->add_flag("--json", check.json, "one line of JSON a folder, for scripts");
+
+  TypedRelease release;
+  auto* release_options = app.add_subcommand("release", release_about);
+  release_options->footer(release_examples);
+  release_options
+      ->add_option("FOLDER", release.folders,
+                   "content folders, then the repository, which is made where it is missing")
+      ->required()
+      ->option_text("... REPOSITORY");
+  release_options
+      ->add_option("--version", release.version,
+                   "this version instead of the next one; 0 is a seed's")
+      ->type_name("NUMBER");
+  release_options
+      ->add_option("--now", release.now,
+                   "the time of the release, as 2026-11-23T09:30+07:00, instead of the clock's")
+      ->type_name("TIME");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& fault) {
+    if (fault.get_exit_code() == 0) return app.exit(fault);
+    const auto command = fault_in(argc, argv);
+    return refuse(command.empty() ? fault.what() : command, "");
+  }
+  if (check_options->parsed()) return check;
+  return understood(std::move(release));
+}
+
+}  // namespace lanrian::app_publish

@@ -32,9 +32,6 @@ endif()
 
 # The target `seed`, part of all; made again when a content folder or one of the programs changes.
 function(lanrian_seed)
-  if(NOT TARGET lanrian-publish)
-    return()
-  endif()
   file(GLOB_RECURSE content CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/data/seed/*/*)
   set(stamp ${CMAKE_BINARY_DIR}/seed.stamp)
   set(script ${PROJECT_SOURCE_DIR}/platform/cmake/seed.cmake)

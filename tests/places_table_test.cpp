@@ -134,7 +134,7 @@ TEST_CASE("an id that is no slug has one suggested") {
 }
 
 TEST_CASE("an id that stands twice is told with both lines, the first place is kept") {
-  const auto text = six + "\n" + row + "\nb,วัด,temple,เมือง,s,l\n" + row + "\n";
+  const auto text = six + "\n" + row + "\nb,สวน,park,เมือง,s,l\n" + row + "\n";
   CHECK(faults_of(text) ==
         "places.csv:4: id: 'a' is the id of line 2 already; give one of them another id\n");
   CHECK(read_places(text).places.size() == 2);
@@ -217,6 +217,17 @@ TEST_CASE("a warning does not refuse the place") {
   CHECK(to_line(table.diagnostics[1]) ==
         "places.csv:2: warning: name_en: 'ฺBan' has Thai letters; write it in Latin letters, or "
         "leave it empty");
+}
+
+TEST_CASE("a name twice in a district, and a point twice, are warnings with the other line") {
+  const auto text = six + ",lat,lon\n" + row + ",16.1,103.1\n" +
+                    "b,วัด,temple,เมือง,s,l,16.2,103.1\nc,วัด,temple,อื่น,s,l,16.10,103.1\n";
+  CHECK(faults_of(text) ==
+        "places.csv:3: warning: name_th: 'วัด' is the name of line 2 too, in the same district; "
+        "delete one, if it is one place\n"
+        "places.csv:4: warning: lat: and lon are those of line 2 too; correct one, unless both are "
+        "there\n");
+  CHECK(read_places(text).places.size() == 3);
 }
 
 TEST_CASE("invisible and control characters in a name are told, a summary may have lines") {

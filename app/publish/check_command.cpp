@@ -12,7 +12,6 @@ namespace {
 using data::JsonArray;
 using data::JsonObject;
 using data::JsonValue;
-using data::publish::Diagnostic;
 using data::publish::Severity;
 
 // How much of everything was found.

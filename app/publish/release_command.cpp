@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 
 #include "app/publish/check_command.h"
@@ -22,6 +23,20 @@ std::string in_words(const data::publish::ContentFolder& content,
                      places, places == 1 ? "" : "s", published.bytes);
 }
 
+// Publishes one sound folder and says how it went.
+bool publish(const data::publish::ContentFolder& content, const ReleaseCommand& command,
+             os::Instant now) {
+  const auto published = sync::publish_release(
+      command.repository,
+      {*content.city, data::publish::records_of(content), command.version, now});
+  if (!published) {
+    os::log(os::LogLevel::error, published.error().message);
+    return false;
+  }
+  std::fputs(in_words(content, *published).c_str(), stdout);
+  return true;
+}
+
 }  // namespace
 
 bool ReleaseCommand::run() const {
@@ -34,17 +49,9 @@ bool ReleaseCommand::run() const {
     return false;
   }
   const auto at = now.value_or(os::SystemClock().now());
-  for (const auto& folder : checked) {
-    const auto& content = folder.content;
-    const auto published = sync::publish_release(
-        repository, {*content.city, data::publish::records_of(content), version, at});
-    if (!published) {
-      os::log(os::LogLevel::error, published.error().message);
-      return false;
-    }
-    std::fputs(in_words(content, *published).c_str(), stdout);
-  }
-  return true;
+  return std::all_of(checked.begin(), checked.end(), [&](const CheckedFolder& folder) {
+    return publish(folder.content, *this, at);
+  });
 }
 
 }  // namespace lanrian::app_publish

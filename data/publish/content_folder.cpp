@@ -21,7 +21,9 @@ std::optional<std::string> read(const os::Path& folder, std::string_view name,
   auto text = os::read_file(folder / name, content_file_bytes_max);
   if (text) return std::move(*text);
   if (text.error().kind == ErrorKind::not_found) {
-    const auto meant = nearest_word(name, names);
+    constexpr std::size_t slips_max = 2;
+    const auto nearest = nearest_word(name, names);
+    const auto meant = edit_distance(name, nearest) <= slips_max ? nearest : std::string_view();
     diagnostics.push_back(
         about(name, "this file is missing from the folder",
               meant.empty() ? "add it" : "is '" + printable(meant) + "' it? then rename that"));

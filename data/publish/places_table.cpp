@@ -115,7 +115,31 @@ class TableReader {
   void take(const CsvRow& row) {
     auto place = read_place(row, columns_, places_.diagnostics);
     const bool first = check_id_is_new(row);
-    if (place && first) places_.places.push_back(std::move(*place));
+    if (!place || !first) return;
+    warn_of_twins(*place, row.line);
+    places_.places.push_back(std::move(*place));
+  }
+
+  // One place entered twice, or a point copied from the row above, looks like this. It may be
+  // right: two museums in one building, two shrines of one name.
+  void warn_of_twins(const Place& place, std::size_t line) {
+    const auto same_name =
+        lines_by_name_.emplace(std::pair(place.name_th, place.district_th), line);
+    if (!same_name.second) {
+      report(line, "name_th", place.name_th,
+             "is the name of line " + std::to_string(same_name.first->second) +
+                 " too, in the same district",
+             "delete one, if it is one place");
+      places_.diagnostics.back().severity = Severity::warning;
+    }
+    if (!place.position) return;
+    const auto point = std::pair(place.position->lat_e7, place.position->lon_e7);
+    const auto same_point = lines_by_point_.emplace(point, line);
+    if (same_point.second) return;
+    report(line, "lat", "",
+           "and lon are those of line " + std::to_string(same_point.first->second) + " too",
+           "correct one, unless both are there");
+    places_.diagnostics.back().severity = Severity::warning;
   }
 
   // Also for rows with other faults: both places with one id are to be seen in one run.
@@ -134,6 +158,8 @@ class TableReader {
 
   ColumnCells columns_;
   std::map<std::string, std::size_t> lines_by_id_;
+  std::map<std::pair<std::string, std::string>, std::size_t> lines_by_name_;
+  std::map<std::pair<std::int32_t, std::int32_t>, std::size_t> lines_by_point_;
   PlacesTable places_;
 };
 

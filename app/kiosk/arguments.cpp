@@ -64,7 +64,15 @@ std::variant<Arguments, int> parse_arguments(int count, const char* const* value
   CLI::App app("lanrian shows a city's learning spaces, with or without a network.");
   app.footer(examples);
   app.set_version_flag("--version", "lanrian " LANRIAN_VERSION);
-  std::string config, state, content, window, language, size, shot, dump, script;
+  std::string config;
+  std::string state;
+  std::string content;
+  std::string window;
+  std::string language;
+  std::string size;
+  std::string shot;
+  std::string dump;
+  std::string script;
   Arguments arguments;
   const auto* config_option = app.add_option("--config", config, "kiosk.toml to read");
   const auto* state_option = app.add_option("--state", state, "folder with releases and kiosk.db");

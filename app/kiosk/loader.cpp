@@ -92,7 +92,7 @@ std::vector<Event> CatalogReader::load_directory() {
     asked_memory_ = true;
     auto* store = settings();
     if (const auto city = store ? store->find(city_key) : std::nullopt) {
-      events.push_back(CityRemembered{{*city}});
+      events.emplace_back(CityRemembered{{*city}});
     }
   }
   auto versions = current_versions();
@@ -103,7 +103,7 @@ std::vector<Event> CatalogReader::load_directory() {
   for (const auto& id : wanted_cities()) {
     if (auto city = open_city(id)) cities.push_back(std::move(*city));
   }
-  events.push_back(DirectoryLoaded{std::make_shared<const data::Directory>(std::move(cities))});
+  events.emplace_back(DirectoryLoaded{std::make_shared<const data::Directory>(std::move(cities))});
   return events;
 }
 
@@ -124,7 +124,7 @@ void CatalogReader::remember(const RememberCity& job) {
   if (auto set = store->set(city_key, job.city.value); !set) warn(set.error().message);
 }
 
-Loader::Loader(CatalogSources sources, std::function<void()> wake)
+Loader::Loader(const CatalogSources& sources, std::function<void()> wake)
     : reader_(sources),
       watched_(sources.state),
       wake_(std::move(wake)),

@@ -55,7 +55,7 @@ class CatalogReader {
 class Loader {
  public:
   // `wake` is called from other threads after an event was posted.
-  Loader(CatalogSources sources, std::function<void()> wake);
+  Loader(const CatalogSources& sources, std::function<void()> wake);
 
   void post(Job job);
   std::optional<Event> take() { return events_.take(); }

@@ -8,7 +8,7 @@
 namespace lanrian::kiosk {
 namespace {
 
-constexpr std::uint64_t script_bytes_max = 1024 * 1024;
+constexpr std::uint64_t script_bytes_max = std::uint64_t{1024} * 1024;
 constexpr std::uint64_t step_ms_max = 600'000;
 
 std::string_view take_word(std::string_view& line) {

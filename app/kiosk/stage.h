@@ -39,6 +39,7 @@ class Stage {
   Stage(window::Renderer renderer, fonts::FontLibrary fonts, thai::LineBreaker breaker);
   Stage(const Stage&) = delete;
   Stage& operator=(const Stage&) = delete;
+  ~Stage() = default;
 
   // Draws the model's present screen; nothing is shown before present().
   FrameReport draw(const Model& model, const Measures& measures, const std::string& pressed_id);

@@ -82,7 +82,7 @@ Block title_block(Scene& scene, const Grid& grid, const data::DirectoryCity& cit
           }};
 }
 
-Block footer_block(Scene& scene, const Grid& grid, std::string text) {
+Block footer_block(Scene& scene, const Grid& grid, const std::string& text) {
   const LabelStyle style = {.px = scene.m.caption, .ink = colour::quiet, .role = Role::status};
   const auto unit = static_cast<float>(scene.m.unit);
   return {[=, &scene] { return label_height(scene, text, grid.width, style) + 2 * unit; },

@@ -31,7 +31,7 @@ TileContent place_card(const Scene& scene, const data::PlaceRow& row,
 }
 
 // How many there are, and in which order.
-Block summary_block(Scene& scene, const Grid& grid, std::string text) {
+Block summary_block(Scene& scene, const Grid& grid, const std::string& text) {
   const LabelStyle style = {.px = scene.m.caption, .ink = colour::quiet, .role = Role::status};
   const auto pad = static_cast<float>(2 * scene.m.unit);
   return {[&scene, grid, text, style, pad] {

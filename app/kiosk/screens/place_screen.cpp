@@ -105,7 +105,7 @@ float fact_box(Scene& scene, const Fact& fact, const Rect& rect, bool draw) {
   const float height = label_height(scene, name, width, label_style) +
                        label_height(scene, fact.value, width, value_style) + 2 * unit;
   if (!draw) return height;
-  const float hairline = static_cast<float>(scene.m.hairline);
+  const auto hairline = static_cast<float>(scene.m.hairline);
   scene.canvas.fill({rect.x, rect.y, rect.width, hairline}, colour::line);
   float y = rect.y + unit;
   const float first = label_height(scene, name, width, label_style);
@@ -155,7 +155,7 @@ float title_box(Scene& scene, const data::Place& place, const Rect& rect, bool d
   return total;
 }
 
-Block note_block(Scene& scene, const Grid& grid, std::string text, Rgb ink) {
+Block note_block(Scene& scene, const Grid& grid, const std::string& text, Rgb ink) {
   const LabelStyle style = {.px = scene.m.body, .ink = ink, .role = Role::status};
   const auto unit = static_cast<float>(scene.m.unit);
   return {[=, &scene] { return label_height(scene, text, grid.width, style) + 2 * unit; },

@@ -68,7 +68,7 @@ Rows rows_of(const GridPage& page) {
   return rows;
 }
 
-Block heading_block(Scene& scene, const Grid& grid, std::string text) {
+Block heading_block(Scene& scene, const Grid& grid, const std::string& text) {
   const LabelStyle style = {
       .px = scene.m.headline, .face = fonts::Face::bold, .role = Role::heading};
   const auto pad = static_cast<float>(2 * scene.m.unit);

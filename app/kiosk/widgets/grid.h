@@ -45,6 +45,6 @@ struct GridPage {
 Rows rows_of(const GridPage& page);
 
 // A heading with room around it.
-Block heading_block(Scene& scene, const Grid& grid, std::string text);
+Block heading_block(Scene& scene, const Grid& grid, const std::string& text);
 
 }  // namespace lanrian::kiosk

@@ -18,6 +18,7 @@ constexpr std::uint32_t white_rgb = 0xFFFFFF;
 
 // What a key's two highest bits say beside the three faces.
 constexpr std::uint64_t corner_kind = 3;
+constexpr std::uint32_t first_ornament = 16;  // after the quadrants and white
 
 // kind 2 bits, size 12, glyph 26, ink 24.
 std::uint64_t key_of(std::uint64_t kind, int size, std::uint32_t glyph, std::uint32_t ink_rgb) {
@@ -63,6 +64,16 @@ AtlasGlyph GlyphAtlas::corner(int radius, std::uint32_t ink_rgb, int quadrant) {
   const auto found = placed_.find(key);
   if (found != placed_.end()) return found->second;
   return placed_[key] = place(draw_corner(size, quadrant & 3), ink);
+}
+
+AtlasGlyph GlyphAtlas::ornament(std::uint32_t id, int size, int width,
+                                std::span<const std::uint8_t> coverage, std::uint32_t ink_rgb) {
+  const std::uint32_t ink = ink_rgb & rgb_mask;
+  const std::uint64_t key = key_of(corner_kind, size & px_max, first_ornament + id, ink);
+  const auto found = placed_.find(key);
+  if (found != placed_.end()) return found->second;
+  const int height = width > 0 ? static_cast<int>(coverage.size()) / width : 0;
+  return placed_[key] = place({width, height, 0, 0, {coverage.begin(), coverage.end()}}, ink);
 }
 
 AtlasGlyph GlyphAtlas::white() {

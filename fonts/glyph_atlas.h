@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -40,6 +41,11 @@ class GlyphAtlas {
   // A quarter of an anti-aliased disc of that radius, for round corners: quadrant 0 is the top left
   // one, 1 top right, 2 bottom right, 3 bottom left. left and top are 0.
   AtlasGlyph corner(int radius, std::uint32_t ink_rgb, int quadrant = 0);
+
+  // An ornament of one ink, width times height coverages given row by row; `id` (below 2^20) and
+  // `size` (below 4096) name it from then on. left and top are 0.
+  AtlasGlyph ornament(std::uint32_t id, int size, int width, std::span<const std::uint8_t> coverage,
+                      std::uint32_t ink_rgb);
 
   // 4x4 opaque white pixels.
   AtlasGlyph white();

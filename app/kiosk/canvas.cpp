@@ -25,15 +25,32 @@ void Canvas::round_fill(const Rect& rect, int radius, Rgb colour) {
   fill({rect.x, rect.y + r, rect.width, rect.height - 2 * r}, colour);
   fill({rect.x + r, rect.y, rect.width - 2 * r, r}, colour);
   fill({rect.x + r, rect.bottom() - r, rect.width - 2 * r, r}, colour);
+  corners(rect, radius, colour);
+}
+
+// The border is four strips and four corners, not a larger box below a smaller one: filling is what
+// a software frame is made of.
+void Canvas::round_box(const Rect& rect, int radius, int border, Rgb line, Rgb inside) {
+  const auto b = static_cast<float>(border);
+  const auto r = static_cast<float>(radius);
+  if (rect.width < 2 * r || rect.height < 2 * r || radius <= border) {
+    fill(rect, line);
+    return fill(rect.inset(b), inside);
+  }
+  fill({rect.x + r, rect.y, rect.width - 2 * r, b}, line);
+  fill({rect.x + r, rect.bottom() - b, rect.width - 2 * r, b}, line);
+  fill({rect.x, rect.y + r, b, rect.height - 2 * r}, line);
+  fill({rect.right() - b, rect.y + r, b, rect.height - 2 * r}, line);
+  corners(rect, radius, line);
+  round_fill(rect.inset(b), radius - border, inside);
+}
+
+void Canvas::corners(const Rect& rect, int radius, Rgb colour) {
+  const auto r = static_cast<float>(radius);
   copy(atlas_.corner(radius, colour, 0), rect.x, rect.y);
   copy(atlas_.corner(radius, colour, 1), rect.right() - r, rect.y);
   copy(atlas_.corner(radius, colour, 2), rect.right() - r, rect.bottom() - r);
   copy(atlas_.corner(radius, colour, 3), rect.x, rect.bottom() - r);
-}
-
-void Canvas::round_box(const Rect& rect, int radius, int border, Rgb line, Rgb inside) {
-  round_fill(rect, radius, line);
-  round_fill(rect.inset(static_cast<float>(border)), radius - border, inside);
 }
 
 void Canvas::copy(const fonts::AtlasGlyph& glyph, float x, float y) {
@@ -44,7 +61,7 @@ void Canvas::copy(const fonts::AtlasGlyph& glyph, float x, float y) {
   const ImVec2 uv(static_cast<float>(glyph.x) / side, static_cast<float>(glyph.y) / side);
   const ImVec2 uv_end(uv.x + width / side, uv.y + height / side);
   // AddImage would do the same and push and pop the texture for each glyph.
-  const ImTextureID page = window::page_texture(glyph.page);
+  ImTextureID page = window::page_texture(glyph.page);
   if (list_._CmdHeader.TextureId != page) {
     if (pushed_page_) list_.PopTextureID();
     list_.PushTextureID(page);
@@ -87,6 +104,12 @@ void Canvas::sign(char32_t sign, const Rect& box, int px, Rgb ink) {
       atlas_.glyph(fonts::Face::icons, px, fonts_.glyph_for(fonts::Face::icons, sign), ink);
   copy(glyph, std::round(box.x + (box.width - static_cast<float>(glyph.w)) / 2),
        std::round(box.y + (box.height - static_cast<float>(glyph.h)) / 2));
+}
+
+void Canvas::ornament(const Ornament& ornament, Point top_left, Rgb ink) {
+  const auto glyph =
+      atlas_.ornament(ornament.id, ornament.size, ornament.width, ornament.coverage, ink);
+  copy(glyph, std::round(top_left.x), std::round(top_left.y));
 }
 
 void Canvas::push_clip(const Rect& rect) {

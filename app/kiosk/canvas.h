@@ -2,6 +2,8 @@
 // fills and copies. Every letter on the screen passes here. UI thread only.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "app/kiosk/geometry.h"
@@ -33,7 +35,7 @@ class Canvas {
 
   void fill(const Rect& rect, Rgb colour);
   void round_fill(const Rect& rect, int radius, Rgb colour);
-  // A box with a border all around, drawn as two fills.
+  // A box with a border all around.
   void round_box(const Rect& rect, int radius, int border, Rgb line, Rgb inside);
 
   SetText set(std::string_view text, const fonts::ParagraphStyle& style) {
@@ -48,6 +50,15 @@ class Canvas {
   // A sign with its ink in the middle of a box, `px` pixels an em.
   void sign(char32_t sign, const Rect& box, int px, Rgb ink);
 
+  // A small picture of one colour, kept after its first use (see fonts::GlyphAtlas::ornament).
+  struct Ornament {
+    std::uint32_t id = 0;
+    int size = 0;
+    int width = 0;
+    std::span<const std::uint8_t> coverage;
+  };
+  void ornament(const Ornament& ornament, Point top_left, Rgb ink);
+
   // What is drawn between the two is cut at the rectangle (and at those around it).
   void push_clip(const Rect& rect);
   void pop_clip();
@@ -55,6 +66,7 @@ class Canvas {
 
  private:
   void copy(const fonts::AtlasGlyph& glyph, float x, float y);
+  void corners(const Rect& rect, int radius, Rgb colour);
   void untextured();
 
   ImDrawList& list_;

@@ -55,7 +55,8 @@ float draw_bar(const Model& model, Scene& scene) {
   for (int i = 0; i < bar_buttons; ++i) {
     const float left = std::round(column * static_cast<float>(i % columns));
     const float right = std::round(column * static_cast<float>(i % columns + 1));
-    const float y = top + line_height * static_cast<float>(i / columns);
+    const int line = i / columns;
+    const float y = top + line_height * static_cast<float>(line);
     bar_button(scene, contents[static_cast<std::size_t>(i)], shape,
                {left, y, right - left, line_height});
   }
@@ -68,7 +69,7 @@ Rect draw_frame(const Model& model, Scene& scene) {
   const auto width = static_cast<float>(scene.m.width);
   const auto height = static_cast<float>(scene.m.height);
   scene.canvas.fill({0, 0, width, height}, colour::paper);
-  const int stitch = std::max(1, scene.m.unit / 5);
+  const int stitch = std::max(1, scene.m.unit / 4);
   const auto pad = static_cast<float>(stitch);
   const float band = static_cast<float>(woven_band_height(stitch)) + 2 * pad;
   scene.canvas.fill({0, 0, width, band}, colour::indigo);

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cmath>
+#include <vector>
 
 namespace lanrian::kiosk {
 namespace {
@@ -22,9 +23,25 @@ constexpr std::array<std::string_view, 11> weave = {
 };
 constexpr int repeat = static_cast<int>(weave.size()) - 1;  // neighbours share their edge
 
-Rgb thread_colour(char thread) {
-  if (thread == 'g') return colour::gold;
-  return thread == 's' ? colour::silk : colour::white;
+struct Thread {
+  char mark;
+  Rgb colour;
+};
+constexpr std::array threads = {Thread{'g', colour::gold}, Thread{'w', colour::white},
+                                Thread{'s', colour::silk}};
+
+// Where one thread shows in a diamond, `stitch` pixels a square.
+std::vector<std::uint8_t> stitches(char mark, int stitch) {
+  std::vector<std::uint8_t> coverage;
+  const int side = static_cast<int>(weave.size()) * stitch;
+  coverage.reserve(static_cast<std::size_t>(side) * static_cast<std::size_t>(side));
+  for (int y = 0; y < side; ++y) {
+    const std::string_view row = weave[static_cast<std::size_t>(y / stitch)];
+    for (int x = 0; x < side; ++x) {
+      coverage.push_back(row[static_cast<std::size_t>(x / stitch)] == mark ? 255 : 0);
+    }
+  }
+  return coverage;
 }
 
 }  // namespace
@@ -33,18 +50,16 @@ int woven_band_height(int stitch) { return static_cast<int>(weave.size()) * stit
 
 void woven_band(Canvas& canvas, const Rect& band, int stitch, Rgb ground) {
   canvas.fill(band, ground);
-  const auto side = static_cast<float>(stitch);
-  const int diamonds = static_cast<int>(band.width) / (repeat * stitch);
-  const float width = static_cast<float>(diamonds * repeat + 1) * side;
+  const int side = woven_band_height(stitch);
+  const int step = repeat * stitch;
+  const int diamonds = (static_cast<int>(band.width) - stitch) / step;
+  const auto width = static_cast<float>(diamonds * step + stitch);
   const float left = std::floor(band.x + (band.width - width) / 2);
-  for (int d = 0; d < diamonds; ++d) {
-    for (std::size_t row = 0; row < weave.size(); ++row) {
-      for (std::size_t column = 0; column < weave[row].size(); ++column) {
-        if (weave[row][column] == '.') continue;
-        const float x = left + static_cast<float>(d * repeat + static_cast<int>(column)) * side;
-        const float y = band.y + static_cast<float>(row) * side;
-        canvas.fill({x, y, side, side}, thread_colour(weave[row][column]));
-      }
+  for (std::uint32_t t = 0; t < threads.size(); ++t) {
+    const auto coverage = stitches(threads[t].mark, stitch);
+    for (int d = 0; d < diamonds; ++d) {
+      canvas.ornament({.id = t, .size = stitch, .width = side, .coverage = coverage},
+                      {left + static_cast<float>(d * step), band.y}, threads[t].colour);
     }
   }
 }

@@ -1,6 +1,7 @@
 #include "app/kiosk/headless.h"
 
 #include "app/kiosk/script.h"
+#include "app/kiosk/sync_child.h"
 
 namespace lanrian::kiosk {
 namespace {
@@ -102,6 +103,7 @@ Result<void> run_headless(HeadlessRun run) {
                  "' instead; name a city that has it with city = \"...\" in kiosk.toml"};
   }
   if (run.script) {
+    const auto sync = start_sync(run.sync_command);
     if (auto done = run_script(**kiosk, *run.script); !done) return done;
   }
   if (run.screenshot) {

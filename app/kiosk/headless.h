@@ -53,6 +53,7 @@ struct HeadlessRun {
   std::optional<os::Path> script;
   std::optional<os::Path> screenshot;
   std::optional<os::Path> dump_ui;
+  std::vector<std::string> sync_command;  // the child that fetches while a script runs
 };
 Result<void> run_headless(HeadlessRun run);
 

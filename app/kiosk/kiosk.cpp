@@ -124,8 +124,6 @@ void Kiosk::handle_key(window::Key key) {
     case window::Key::enter:
       if (std::holds_alternative<AttractScreen>(model_.screen())) apply(Intent(Begin{}));
       return;
-    default:
-      return;
   }
 }
 

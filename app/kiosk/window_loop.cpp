@@ -4,7 +4,7 @@
 
 #include <chrono>
 
-#include "platform/os/child_process.h"
+#include "app/kiosk/sync_child.h"
 #include "platform/os/log.h"
 #include "platform/window/window.h"
 
@@ -30,13 +30,25 @@ void say_frame_cost(Kiosk& kiosk, std::chrono::steady_clock::time_point began) {
                                           counts.fills, counts.glyphs, counts.triangles));
 }
 
+// One line a version, so that a journal tells what a kiosk showed and when.
+void say_version(const Model& model, std::string& said) {
+  const auto* city = model.shown_city();
+  if (!city) return;
+  const std::string now = fmt::format("show {}: version {}, {} places", city->city.id.value,
+                                      city->stamp.version, city->places.size());
+  if (now != said) os::log(os::LogLevel::info, now);
+  said = now;
+}
+
 // Events first, then the worker's answers, then one frame for all of them.
 void loop(Kiosk& kiosk, Loader& loader, window::Window& window, bool debug) {
   std::uint64_t last_frame_ms = 0;
+  std::string said;
   while (!kiosk.quitting()) {
     const auto sleep = sleep_time(kiosk, last_frame_ms, window::ticks_ms());
     for (const auto& event : window.wait_events(sleep)) kiosk.handle(event, window::ticks_ms());
     while (const auto event = loader.take()) kiosk.apply(*event);
+    say_version(kiosk.model(), said);
     const auto now_ms = window::ticks_ms();
     if (now_ms - last_frame_ms < frame_ms) continue;
     kiosk.advance(now_ms);
@@ -66,16 +78,7 @@ Result<void> run_in_window(WindowRun run) {
   if (!stage) return stage.error();
   Kiosk kiosk(run.settings, std::move(*stage), [&loader](Job job) { loader.post(std::move(job)); });
 
-  std::optional<os::ChildProcess> sync;
-  if (!run.sync_command.empty()) {
-    auto child = os::ChildProcess::start(run.sync_command);
-    // Without it the kiosk goes on showing what it has.
-    if (child) {
-      sync = std::move(*child);
-    } else {
-      os::log(os::LogLevel::warning, child.error().message + "; no new content will be fetched");
-    }
-  }
+  const auto sync = start_sync(run.sync_command);
   loop(kiosk, loader, *window, run.debug);
   return {};
 }

@@ -31,7 +31,7 @@ struct WheelEvent {
 };
 
 // The keys a kiosk knows: five to walk and press, two to leave by, two for who repairs it.
-enum class Key : std::uint8_t { up, down, left, right, enter, back, home, debug, screenshot };
+enum class Key : std::uint8_t { up, down, enter, back, home };
 
 // A key went down.
 struct KeyEvent {

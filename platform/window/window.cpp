@@ -21,10 +21,6 @@ std::optional<Key> key_of(SDL_Keycode code) {
       return Key::up;
     case SDLK_DOWN:
       return Key::down;
-    case SDLK_LEFT:
-      return Key::left;
-    case SDLK_RIGHT:
-      return Key::right;
     case SDLK_RETURN:
     case SDLK_KP_ENTER:
       return Key::enter;
@@ -34,10 +30,6 @@ std::optional<Key> key_of(SDL_Keycode code) {
       return Key::back;
     case SDLK_HOME:
       return Key::home;
-    case SDLK_F1:
-      return Key::debug;
-    case SDLK_F12:
-      return Key::screenshot;
     default:
       return std::nullopt;
   }

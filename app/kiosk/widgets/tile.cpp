@@ -25,7 +25,7 @@ struct CardRoom {
 CardRoom card_room(const Scene& scene, float width) {
   CardRoom room;
   room.narrow = width < static_cast<float>(scene.m.caption) * narrow_captions;
-  const float sign = static_cast<float>(room.narrow ? scene.m.body : scene.m.headline);
+  const auto sign = static_cast<float>(room.narrow ? scene.m.body : scene.m.headline);
   room.hue_width = sign * (room.narrow ? 1.25F : 1.6F);
   room.text_left = room.hue_width + (room.narrow ? 1 : 2) * unit(scene);
   const float arrow = room.narrow ? 0 : static_cast<float>(scene.m.title) + unit(scene);

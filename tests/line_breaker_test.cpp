@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -11,6 +10,7 @@
 
 #include "fonts/thai/character.h"
 #include "fonts/thai/code_points.h"
+#include "tests/fakes/shared_data.h"
 
 using namespace lanrian;
 
@@ -186,10 +186,7 @@ void add(Score& score, const Set& found, const Set& wanted) {
 }  // namespace
 
 TEST_CASE("words agree with those of human readers") {
-  const char* shared = std::getenv("LANRIAN_SHARED_DATA");
-  const std::filesystem::path folder =
-      shared != nullptr ? shared : LANRIAN_SOURCE_DIR "/../shared/data";
-  std::ifstream file(folder / "thai/wisesight-160-samples-tokenised.label");
+  std::ifstream file(tests::shared_data("thai/wisesight-160-samples-tokenised.label"));
   if (!file) {
     MESSAGE("skipped: no wisesight-160-samples-tokenised.label in $LANRIAN_SHARED_DATA/thai");
     return;

@@ -61,18 +61,18 @@ class StrictReader : public nlohmann::json_sax<nlohmann::json> {
  public:
   bool null() override { return refuse("null"); }
   bool boolean(bool) override { return refuse("true or false"); }
-  bool number_integer(number_integer_t number) override { return put(JsonValue{number}); }
+  bool number_integer(number_integer_t number) override { return put(number); }
   bool number_unsigned(number_unsigned_t number) override {
     if (number > std::uint64_t{INT64_MAX}) return refuse("an integer beyond 64 bits");
-    return put(JsonValue{static_cast<std::int64_t>(number)});
+    return put(static_cast<std::int64_t>(number));
   }
   bool number_float(number_float_t, const string_t& text) override {
     return refuse("the number " + text + ", which is not a 64-bit integer");
   }
-  bool string(string_t& text) override { return put(JsonValue{std::move(text)}); }
+  bool string(string_t& text) override { return put(std::move(text)); }
   bool binary(binary_t&) override { return refuse("binary data"); }
-  bool start_object(std::size_t) override { return descend(JsonValue{JsonObject()}); }
-  bool start_array(std::size_t) override { return descend(JsonValue{JsonArray()}); }
+  bool start_object(std::size_t) override { return descend<JsonObject>(); }
+  bool start_array(std::size_t) override { return descend<JsonArray>(); }
   bool end_object() override { return ascend(); }
   bool end_array() override { return ascend(); }
   bool key(string_t& key) override {
@@ -95,27 +95,29 @@ class StrictReader : public nlohmann::json_sax<nlohmann::json> {
     return false;
   }
 
-  // Where the value was put: the containers above it do not grow while it is open, so that the
+  // Where the next value belongs: the containers above it do not grow while it is open, so that the
   // pointers in `open_` hold.
-  JsonValue* place(JsonValue value) {
-    if (open_.empty()) return &(root_ = std::move(value));
-    if (auto* array = std::get_if<JsonArray>(&open_.back()->value)) {
-      return &array->emplace_back(std::move(value));
-    }
-    auto& object = *std::get_if<JsonObject>(&open_.back()->value);
-    return &(object[key_] = std::move(value));
+  JsonValue& next() {
+    if (open_.empty()) return root_;
+    auto& container = open_.back()->value;
+    if (auto* array = std::get_if<JsonArray>(&container)) return array->emplace_back();
+    return (*std::get_if<JsonObject>(&container))[key_];
   }
 
-  bool put(JsonValue value) {
-    place(std::move(value));
+  template <typename Value>
+  bool put(Value value) {
+    next().value = std::move(value);
     return true;
   }
 
-  bool descend(JsonValue container) {
+  template <typename Container>
+  bool descend() {
     if (open_.size() == json_depth_max) {
       return refuse("more than " + std::to_string(json_depth_max) + " levels");
     }
-    open_.push_back(place(std::move(container)));
+    auto& container = next();
+    container.value = Container();
+    open_.push_back(&container);
     return true;
   }
 

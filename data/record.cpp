@@ -19,13 +19,13 @@ Error invalid(std::string message) { return {std::move(message), ErrorKind::inva
 
 // An unknown value is an absent key, never an empty one.
 void put(JsonObject& object, std::string_view key, const std::string& text) {
-  if (!text.empty()) object[std::string(key)] = JsonValue{text};
+  if (!text.empty()) object[std::string(key)].value = text;
 }
 
 void put(JsonObject& object, const std::optional<Position>& position) {
   if (!position) return;
-  object["lat"] = JsonValue{std::int64_t{position->lat_e7}};
-  object["lon"] = JsonValue{std::int64_t{position->lon_e7}};
+  object["lat"].value = std::int64_t{position->lat_e7};
+  object["lon"].value = std::int64_t{position->lon_e7};
 }
 
 std::string to_text(Tristate state) {

@@ -16,10 +16,10 @@ os::Path pointer_path(const os::Path& releases, const CityId& city) {
 
 std::string pointer_line(const SlotPointer& pointer) {
   JsonObject object;
-  object["content_root"] = JsonValue{pointer.content_root};
-  object["sequence"] = JsonValue{pointer.sequence};
+  object["content_root"].value = pointer.content_root;
+  object["sequence"].value = pointer.sequence;
   const auto digest = os::to_hex(os::sha256(to_canonical_json(object)));
-  object["sha256"] = JsonValue{digest};
+  object["sha256"].value = digest;
   return to_canonical_json(object) + "\n";
 }
 

@@ -11,7 +11,6 @@ namespace {
 
 using data::JsonArray;
 using data::JsonObject;
-using data::JsonValue;
 using data::publish::Severity;
 
 // How much of everything was found.
@@ -37,11 +36,11 @@ std::string to_json_line(const CheckedFolder& folder) {
     diagnostics.emplace_back().value = data::publish::to_json(diagnostic);
   }
   JsonObject object;
-  object["folder"] = JsonValue{data::publish::printable(folder.name)};
-  object["places"] = JsonValue{static_cast<std::int64_t>(counts.places)};
-  object["errors"] = JsonValue{static_cast<std::int64_t>(counts.errors)};
-  object["warnings"] = JsonValue{static_cast<std::int64_t>(counts.warnings)};
-  object["diagnostics"] = JsonValue{std::move(diagnostics)};
+  object["folder"].value = data::publish::printable(folder.name);
+  object["places"].value = static_cast<std::int64_t>(counts.places);
+  object["errors"].value = static_cast<std::int64_t>(counts.errors);
+  object["warnings"].value = static_cast<std::int64_t>(counts.warnings);
+  object["diagnostics"].value = std::move(diagnostics);
   return data::to_canonical_json(object) + "\n";
 }
 

@@ -56,7 +56,7 @@ std::string to_line(const Diagnostic& diagnostic) {
 JsonObject to_json(const Diagnostic& diagnostic) {
   JsonObject object;
   const auto put = [&object](const char* key, const std::string& text) {
-    if (!text.empty()) object[key] = JsonValue{text};
+    if (!text.empty()) object[key].value = text;
   };
   put("severity", diagnostic.severity == Severity::error ? "error" : "warning");
   put("file", diagnostic.file);
@@ -64,7 +64,7 @@ JsonObject to_json(const Diagnostic& diagnostic) {
   put("value", printable(diagnostic.value));
   put("problem", diagnostic.problem);
   put("remedy", diagnostic.remedy);
-  if (diagnostic.line > 0) object["line"] = JsonValue{static_cast<std::int64_t>(diagnostic.line)};
+  if (diagnostic.line > 0) object["line"].value = static_cast<std::int64_t>(diagnostic.line);
   return object;
 }
 

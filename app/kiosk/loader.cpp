@@ -56,10 +56,11 @@ std::vector<data::CityId> CatalogReader::wanted_cities() const {
 CatalogReader::Versions CatalogReader::current_versions() const {
   Versions versions;
   for (const auto& id : wanted_cities()) {
-    const auto published = data::read_pointer(sources_.state / "releases", id);
-    // Damage and absence are told apart when the slot is opened.
-    versions[id] =
-        published ? std::to_string(published->sequence) + published->content_root : std::string();
+    auto pointer = data::read_pointer(sources_.state / "releases", id);
+    if (!pointer && sources_.seed) pointer = data::read_pointer(*sources_.seed / "releases", id);
+    // A city whose first release is still being written is no city yet.
+    if (!pointer) continue;
+    versions[id] = std::to_string(pointer->sequence) + pointer->content_root;
   }
   return versions;
 }

@@ -17,7 +17,7 @@ std::string small_catalog() {
   const std::string strings = std::string("a\0b\0b\0one\0x\0y\0", 14);
   std::string bytes;
   append_number(bytes, 0x950412de);
-  for (const std::size_t field : {0, 2, 28, 44, 0, 60}) append_number(bytes, field);
+  for (const std::size_t field : {0U, 2U, 28U, 44U, 0U, 60U}) append_number(bytes, field);
   constexpr std::size_t text = 60;
   for (const auto& [length, offset] : {std::pair<std::size_t, std::size_t>{1, text},
                                        {3, text + 2},

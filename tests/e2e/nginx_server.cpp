@@ -35,7 +35,7 @@ void NginxServer::start() {
       {"/usr/sbin/nginx", "-p", prefix, "-c", prefix + "/nginx.conf", "-e", prefix + "/error.log"});
   if (!started) FAIL(started.error().message);
   process_.emplace(*std::move(started));
-  REQUIRE(eventually(std::chrono::seconds(20), [this] { return http_head(url()).size() > 0; }));
+  REQUIRE(eventually(std::chrono::seconds(20), [this] { return !http_head(url()).empty(); }));
 }
 
 void NginxServer::stop() { process_.reset(); }

@@ -131,10 +131,12 @@ TEST_CASE("a file of nothing but faults is not read to its end") {
 }
 
 TEST_CASE("a file of nothing but open quotes does not cost its square") {
-  std::string text = "a\n";
-  for (int i = 0; i < 300'000; ++i) text += "\"x\"\"\n";
+  // Whichever row one begins with, its quotes pair with those of all rows below and one is left.
+  std::string text = "a,b\n";
+  for (int i = 0; i < 300'000; ++i) text += "x\"y,\"\n";
   const auto table = read_csv(text, "t.csv");
-  CHECK(table.diagnostics.size() <= diagnostics_max + 1);
+  CHECK(table.diagnostics.size() < 50);
+  CHECK(to_line(table.diagnostics.back()).find("here the faults are too many") != ""s.npos);
 }
 
 TEST_CASE("a table cut anywhere or with any byte changed never crashes the reader") {

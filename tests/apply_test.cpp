@@ -45,6 +45,14 @@ TEST_CASE("a city that was remembered does not overrule one that was configured"
   CHECK(model.city == data::CityId{"yala"});
 }
 
+TEST_CASE("a city that was remembered does not overrule where the kiosk stands") {
+  Model model;
+  model.position = data::Position{164'000'000, 1'035'000'000};
+  kiosk::apply(model, CityRemembered{{"yala"}});
+  kiosk::apply(model, DirectoryLoaded{tests::small_directory({"a"})});
+  CHECK(model.city == data::CityId{"kalasin"});
+}
+
 TEST_CASE("back goes the way one came and ends at the first screen") {
   Model model = at_home();
   kiosk::apply(model, Intent(OpenCategory{data::Category::museum}));

@@ -182,7 +182,8 @@ std::vector<Job> apply(Model& model, const Event& event) {
       [&](const PlaceLoaded& loaded) { return take_place(model, loaded); },
       [&](const PlaceMissing& missing) { return miss_place(model, missing); },
       [&](const CityRemembered& remembered) -> Jobs {
-        if (!model.city) model.city = remembered.city;
+        // What an operator has settled, a city or where the kiosk stands, outlives any touch.
+        if (!model.city && !model.position) model.city = remembered.city;
         return {};
       },
   };

@@ -59,13 +59,13 @@ TEST_CASE_FIXTURE(Fixture, "every cut and other rubbish is refused, never believ
     CHECK(read_status(folder.path()).error().kind == ErrorKind::invalid);
   }
   for (const std::string rubbish :
-       {"{}", "[]", "null", "\xff\xfe", "{\"format\":1}", "{\"format\":\"1\"}",
+       {"{}", "[]", "null", "\xff\xfe", R"({"format":1})", R"({"format":"1"})",
         R"({"cities":{"../x":1},"failures":0,"format":1,"last_error":"","mirror":""})",
         R"({"cities":{},"failures":-1,"format":1,"last_error":"","mirror":""})",
         R"({"cities":{},"failures":0,"format":2,"last_error":"","mirror":""})",
         R"({"cities":{},"failures":0,"format":1,"last_error":7,"mirror":""})",
-        R"({"cities":{},"failures":0,"format":1,"last_attempt":"now",)"
-        R"("last_error":"","mirror":""})"}) {
+        (R"({"cities":{},"failures":0,"format":1,"last_attempt":"now",)"
+         R"("last_error":"","mirror":""})")}) {
     REQUIRE(os::write_file_atomically(path, rubbish));
     CAPTURE(rubbish);
     CHECK(read_status(folder.path()).error().kind == ErrorKind::invalid);

@@ -13,6 +13,8 @@ namespace {
 struct KeepSignalMask {
   sigset_t before{};
   KeepSignalMask() { ::pthread_sigmask(SIG_SETMASK, nullptr, &before); }
+  KeepSignalMask(const KeepSignalMask&) = delete;
+  KeepSignalMask& operator=(const KeepSignalMask&) = delete;
   ~KeepSignalMask() { ::pthread_sigmask(SIG_SETMASK, &before, nullptr); }
 };
 

@@ -6,7 +6,6 @@
 
 using namespace lanrian;
 using namespace lanrian::kiosk;
-using window::PointerEvent;
 using window::PointerPhase;
 
 namespace {

@@ -5,9 +5,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <numeric>
 #include <span>
 #include <utility>
+
+#include "data/nearest_word.h"
 
 namespace lanrian::config {
 namespace {
@@ -39,24 +40,12 @@ struct Key {
   Read read;
 };
 
-// Levenshtein distance: how many letters must be added, dropped or changed.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i);
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = std::exchange(row[j], std::min({changed, row[j] + 1, row[j - 1] + 1}));
-    }
-  }
-  return row.back();
-}
-
+// Always one of them: whoever wrote an unknown key wants to see what there is.
 std::string_view nearest_name(std::span<const Key> keys, std::string_view name) {
   return std::min_element(keys.begin(), keys.end(),
                           [&](const Key& a, const Key& b) {
-                            return edit_distance(a.name, name) < edit_distance(b.name, name);
+                            return data::edit_distance(a.name, name) <
+                                   data::edit_distance(b.name, name);
                           })
       ->name;
 }

@@ -32,7 +32,8 @@ has_display() {
 draws_no_window() {
   for option in "$@"; do
     case $option in
-      --screenshot | --screenshot=* | --dump-ui | --dump-ui=* | --version) return 0 ;;
+      --screenshot | --screenshot=* | --dump-ui | --dump-ui=*) return 0 ;;
+      --script | --script=* | --version) return 0 ;;
     esac
   done
   return 1

@@ -68,14 +68,15 @@ float draw_bar(const Model& model, Scene& scene) {
 Rect draw_frame(const Model& model, Scene& scene) {
   const auto width = static_cast<float>(scene.m.width);
   const auto height = static_cast<float>(scene.m.height);
-  scene.canvas.fill({0, 0, width, height}, colour::paper);
   const int stitch = std::max(1, scene.m.unit / 4);
   const auto pad = static_cast<float>(stitch);
   const float band = static_cast<float>(woven_band_height(stitch)) + 2 * pad;
   scene.canvas.fill({0, 0, width, band}, colour::indigo);
   woven_band(scene.canvas, {0, pad, width, band - 2 * pad}, stitch, colour::indigo);
   const float bar = draw_bar(model, scene);
-  return {0, band, width, height - band - bar};
+  const Rect room = {0, band, width, height - band - bar};
+  scene.canvas.fill(room, colour::paper);
+  return room;
 }
 
 }  // namespace lanrian::kiosk

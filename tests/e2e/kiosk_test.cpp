@@ -73,7 +73,7 @@ struct WindowKiosk {
                                 " --window 360x640 --screen list:museum" +
                                 std::string(" --config '") + town.config.string() + "' --state '" +
                                 town.state.string() + "' 2>'" + town.log.string() + "'";
-    child = std::move(*os::ChildProcess::start({"sh", "-c", command}));
+    child = *os::ChildProcess::start({"sh", "-c", command});
   }
   std::optional<os::ChildProcess> child;
 };

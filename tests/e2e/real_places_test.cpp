@@ -30,7 +30,7 @@ tests::Ran run_on(std::vector<std::string> command, const std::vector<std::strin
 
 // Pictures stay where a person can open them after the test.
 os::Path pictures() {
-  const os::Path folder = os::Path(LANRIAN_BINARY_DIR) / "real-places";
+  os::Path folder = os::Path(LANRIAN_BINARY_DIR) / "real-places";
   REQUIRE(os::make_folders(folder));
   return folder;
 }

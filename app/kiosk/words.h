@@ -177,7 +177,7 @@ inline constexpr std::array word_keys = {
 };
 inline constexpr std::size_t word_count = word_keys.size();
 
-// A value for a named placeholder: {"count", "18"} fills "{count}".
+// A value for a named blank: {"count", "18"} fills "{count}".
 using Filling = std::pair<std::string_view, std::string_view>;
 
 // The words of one language.
@@ -190,7 +190,7 @@ class Words {
   // The word; its key, visibly, when the translation is missing.
   std::string_view operator[](Word word) const { return texts_[static_cast<std::size_t>(word)]; }
 
-  // The word with its placeholders filled.
+  // The word with its blanks filled.
   std::string fill(Word word, std::initializer_list<Filling> fillings) const;
 
   // "1 place", "18 places", "18 แห่ง".

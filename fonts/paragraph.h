@@ -28,12 +28,19 @@ struct ParagraphStyle {
   friend bool operator==(const ParagraphStyle&, const ParagraphStyle&) = default;
 };
 
-// One line: its glyphs in reading order, how far they reach without trailing spaces, its baseline
-// in whole pixels from the paragraph's top, and the bytes of the text it shows.
+// One line: its glyphs from left to right as they are seen, how far they reach without the spaces
+// at its end, which hang over (to the left when its base level is odd), its baseline in whole
+// pixels from the paragraph's top, and the bytes of the text it shows. `left` is where `align` put
+// it, glyphs included; its box is `height` high from `top`. The base level (UAX #9) is odd where a
+// line's first strong letter is read from right to left.
 struct ParagraphLine {
   std::vector<PositionedGlyph> glyphs;
+  float left = 0;
   float width = 0;
   float baseline = 0;
+  float top = 0;
+  float height = 0;
+  std::uint8_t base_level = 0;
   std::size_t text_begin = 0;
   std::size_t text_end = 0;
 };

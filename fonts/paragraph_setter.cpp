@@ -168,12 +168,18 @@ void Setter::add_line(const LineGlyphs& line, std::size_t begin, std::size_t end
   set.text_end = decoded_.offsets[end];
   set.width = static_cast<float>(line.width) * px_per_unit_;
   set.baseline = static_cast<float>(above + box.ascent);
+  set.top = static_cast<float>(above);
+  set.height = static_cast<float>(box.ascent + box.descent);
   set.glyphs.reserve(line.glyphs.size());
   std::int64_t pen = 0;
   for (const ShapedGlyph& glyph : line.glyphs) {
-    const auto x = static_cast<float>(pen + glyph.x_offset) * px_per_unit_;
-    const auto y = -static_cast<float>(glyph.y_offset) * px_per_unit_;
-    set.glyphs.push_back({glyph.glyph_id, style_.face, x, y, decoded_.offsets[glyph.cluster]});
+    set.glyphs.push_back({.glyph_id = glyph.glyph_id,
+                          .face = style_.face,
+                          .x = static_cast<float>(pen + glyph.x_offset) * px_per_unit_,
+                          .y = -static_cast<float>(glyph.y_offset) * px_per_unit_,
+                          .pen = static_cast<float>(pen) * px_per_unit_,
+                          .advance = static_cast<float>(glyph.x_advance) * px_per_unit_,
+                          .cluster = decoded_.offsets[glyph.cluster]});
     pen += glyph.x_advance;
     if (glyph.glyph_id == 0) ++paragraph_.missing_glyphs;
   }
@@ -211,7 +217,11 @@ void Setter::align() {
   for (ParagraphLine& line : paragraph_.lines) {
     const float room = std::max(0.0F, box - line.width);
     const float shift = std::floor(style_.align == Align::centre ? room / 2 : room);
-    for (PositionedGlyph& glyph : line.glyphs) glyph.x += shift;
+    line.left = shift;
+    for (PositionedGlyph& glyph : line.glyphs) {
+      glyph.x += shift;
+      glyph.pen += shift;
+    }
   }
 }
 

@@ -83,17 +83,14 @@ void Canvas::text(const SetText& text, Point top_left, Rgb ink) {
   const float top = std::round(top_left.y);
   const Rect visible = clip();
   missing_glyphs_ += text.paragraph->missing_glyphs;
-  const auto& lines = text.paragraph->lines;
-  const float line_height =
-      text.height() / static_cast<float>(std::max<std::size_t>(1, lines.size()));
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const float line_top = top + static_cast<float>(i) * line_height;
-    if (line_top + line_height < visible.y || line_top > visible.bottom()) continue;
-    for (const auto& glyph : lines[i].glyphs) {
+  for (const auto& line : text.paragraph->lines) {
+    const float line_top = top + line.top;
+    if (line_top + line.height < visible.y || line_top > visible.bottom()) continue;
+    for (const auto& glyph : line.glyphs) {
       const auto placed = atlas_.glyph(glyph.face, text.px, glyph.glyph_id, ink);
       if (placed.empty) continue;
       const int pen_x = fonts::to_pixel(left + glyph.x);
-      const int pen_y = fonts::to_pixel(top + lines[i].baseline + glyph.y);
+      const int pen_y = fonts::to_pixel(top + line.baseline + glyph.y);
       copy(placed, static_cast<float>(pen_x + placed.left), static_cast<float>(pen_y - placed.top));
     }
   }

@@ -10,8 +10,10 @@
 namespace lanrian::data {
 namespace {
 
+constexpr std::string_view asset_prefix = "asset:";
 constexpr std::string_view city_prefix = "city:";
 constexpr std::string_view place_prefix = "place:";
+constexpr std::size_t asset_slug_max = 64;
 constexpr std::size_t city_slug_max = 32;
 constexpr std::size_t place_slug_max = 64;
 
@@ -101,6 +103,16 @@ class LineReader {
     return position;
   }
 
+  // A number from 1 on.
+  std::int64_t count(std::string_view key) {
+    const auto member = object_.find(key);
+    if (member == object_.end()) return fail(key, "is missing"), 0;
+    const auto value = take(member);
+    const auto* number = std::get_if<std::int64_t>(&value.value);
+    if (!number || *number < 1) return fail(key, "is not a number from 1 on"), 0;
+    return *number;
+  }
+
   std::string fail(std::string_view key, const std::string& problem) {
     if (error_.empty()) error_ = std::string(key) + " " + problem;
     return {};
@@ -171,6 +183,19 @@ Result<Value> canonical(const LineReader& reader, Value value, std::string_view 
   return value;
 }
 
+Result<Asset> asset_from_object(JsonObject object, std::string_view line) {
+  LineReader reader(std::move(object));
+  Asset asset;
+  asset.id.value = reader.slug("id", asset_prefix, asset_slug_max);
+  reader.required("type");
+  asset.role = reader.required("role");
+  if (!is_asset_role(asset.role)) reader.fail("role", "is not a word of a-z, 0-9 and '_'");
+  asset.sha256 = reader.required("sha256");
+  if (!os::is_sha256_hex(asset.sha256)) reader.fail("sha256", "is not 64 hexadecimal digits");
+  asset.bytes = static_cast<std::uint64_t>(reader.count("bytes"));
+  return canonical(reader, std::move(asset), line);
+}
+
 Result<City> city_from_object(JsonObject object, std::string_view line) {
   LineReader reader(std::move(object));
   City city;
@@ -211,20 +236,31 @@ Result<Place> place_from_object(JsonObject object, std::string_view line) {
 Result<std::string> id_of_line(std::string_view line) {
   auto object = parse_line(line);
   if (!object) return object.error();
-  const auto type = object->find("type");
+  const auto member = object->find("type");
   const auto* text =
-      type == object->end() ? nullptr : std::get_if<std::string>(&type->second.value);
-  if (text && *text == "city") {
-    const auto city = city_from_object(std::move(*object), line);
-    if (!city) return city.error();
-    return std::string(city_prefix) + city->id.value;
-  }
-  const auto place = place_from_object(std::move(*object), line);
-  if (!place) return place.error();
-  return std::string(place_prefix) + place->id.value;
+      member == object->end() ? nullptr : std::get_if<std::string>(&member->second.value);
+  const std::string type = text ? *text : "";
+  const auto id_of = [](const auto& read, std::string_view prefix) -> Result<std::string> {
+    if (!read) return read.error();
+    return std::string(prefix) + read->id.value;
+  };
+  if (type == "asset") return id_of(asset_from_object(std::move(*object), line), asset_prefix);
+  if (type == "city") return id_of(city_from_object(std::move(*object), line), city_prefix);
+  return id_of(place_from_object(std::move(*object), line), place_prefix);
 }
 
 }  // namespace
+
+Record record_of(const Asset& asset) {
+  const auto id = std::string(asset_prefix) + asset.id.value;
+  JsonObject object;
+  put(object, "id", id);
+  put(object, "type", "asset");
+  put(object, "role", asset.role);
+  put(object, "sha256", asset.sha256);
+  object["bytes"].value = static_cast<std::int64_t>(asset.bytes);
+  return {id, to_canonical_json(object)};
+}
 
 Record record_of(const City& city) {
   const auto id = std::string(city_prefix) + city.id.value;
@@ -260,6 +296,12 @@ Record record_of(const Place& place) {
   put(object, "licence", place.licence);
   put(object, "verified_on", place.verified_on);
   return {id, to_canonical_json(object)};
+}
+
+Result<Asset> asset_from_line(std::string_view line) {
+  auto object = parse_line(line);
+  if (!object) return object.error();
+  return asset_from_object(std::move(*object), line);
 }
 
 Result<City> city_from_line(std::string_view line) {

@@ -7,24 +7,28 @@
 #include <string_view>
 #include <vector>
 
+#include "data/asset.h"
 #include "data/place.h"
 #include "platform/os/result.h"
 
 namespace lanrian::data {
 
 // One published thing as one line of canonical JSON: sorted keys, no spaces, integers and strings
-// only. `id` is "city:<slug>" or "place:<slug>" and stands in the line too.
+// only. `id` is "asset:<slug>", "city:<slug>" or "place:<slug>" and stands in the line too.
 struct Record {
   std::string id;
   std::string line;  // without the line feed
   friend bool operator==(const Record&, const Record&) = default;
 };
 
+Record record_of(const Asset& asset);
 Record record_of(const City& city);
 Record record_of(const Place& place);
 
 // Reads a line back; anything not canonical (order, spaces, floats, duplicate or unknown keys,
-// wrong types, a position outside Thailand, text that is not UTF-8) is refused by name.
+// wrong types, a position outside Thailand, text that is not UTF-8) is refused by name. An asset's
+// role may be any: a release must not lose its opening hours to a kind of file made up later.
+Result<Asset> asset_from_line(std::string_view line);
 Result<City> city_from_line(std::string_view line);
 Result<Place> place_from_line(std::string_view line);
 

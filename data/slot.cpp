@@ -198,6 +198,28 @@ Result<Place> Slot::place(const PlaceId& id) const {
   return place;
 }
 
+Result<std::vector<Asset>> Slot::assets() const {
+  const auto where = "read assets of " + stamp_.city.value;
+  // ';' follows ':'.
+  auto statement = SqliteStatement::prepare(
+      database_.get(),
+      "SELECT line, sha256 FROM record WHERE id >= 'asset:' AND id < 'asset;' ORDER BY id");
+  if (!statement) return statement.error().within(where);
+  std::vector<Asset> assets;
+  for (;;) {
+    const auto more = statement->step();
+    if (!more) return more.error().within(where);
+    if (!*more) return assets;
+    const auto line = statement->text(0);
+    if (statement->text(1) != bytes_of(os::sha256(line))) {
+      return damaged(where + ": the record is damaged");
+    }
+    auto asset = asset_from_line(line);
+    if (!asset) return asset.error().within(where);
+    assets.push_back(std::move(*asset));
+  }
+}
+
 Result<std::vector<Record>> Slot::records() const {
   const auto where = "read records of " + stamp_.city.value;
   auto statement =

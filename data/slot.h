@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "data/asset.h"
 #include "data/place.h"
 #include "data/record.h"
 #include "platform/os/file.h"
@@ -63,6 +64,10 @@ class Slot {
   // Everything published of one place, from its canonical line, which is proven against the SHA-256
   // beside it (0.08 ms); `not_found` if there is none, `invalid` if it is damaged.
   Result<Place> place(const PlaceId& id) const;
+
+  // All assets in id order, of known and unknown roles, each proven as place() proves its line;
+  // none in a slot of a release without any. Reads one range of an index.
+  Result<std::vector<Asset>> assets() const;
 
   // All canonical records in id order, for proving the content root and for deltas.
   Result<std::vector<Record>> records() const;

@@ -83,7 +83,7 @@ Result<void> insert_all(sqlite3* database, std::span<const Record> records) {
   std::int64_t row = 0;
   for (const auto& record : records) {
     if (auto done = insert_record(*record_insert, ++row, record); !done) return done;
-    if (record.id.starts_with("city:")) continue;
+    if (!record.id.starts_with("place:")) continue;
     const auto place = place_from_line(record.line);
     if (!place) return place.error().within(record.id);
     if (auto done = insert_place(*place_insert, row, *place); !done) return done;

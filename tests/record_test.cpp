@@ -50,6 +50,10 @@ Place bare_place(const std::string& id) {
   return place;
 }
 
+Asset word_list() {
+  return {{"dictionary"}, "word_list", os::to_hex(os::sha256("ไดโนเสาร์\n")), 28};
+}
+
 std::vector<Record> release() {
   return {record_of(kalasin()), record_of(bare_place("a")), record_of(bare_place("b"))};
 }
@@ -119,6 +123,48 @@ TEST_CASE("what is wrong with a line is said by key") {
   CHECK(has(refusal(replaced(line, "200 ", R"(200\u001b[2J )")), "control characters"));
   CHECK(has(refusal(replaced(line, "\",\"", "\", \"")), "not canonical"));
   CHECK(has(refusal(record_of(kalasin()).line), "id does not begin with place:"));
+}
+
+TEST_CASE("an asset's record is this line, to the byte, and reads back") {
+  const auto record = record_of(word_list());
+  CHECK(record.id == "asset:dictionary");
+  CHECK(record.line == R"({"bytes":28,"id":"asset:dictionary","role":"word_list","sha256":")" +
+                           word_list().sha256 + R"(","type":"asset"})");
+  CHECK(asset_from_line(record.line).value() == word_list());
+}
+
+TEST_CASE("what is wrong with an asset's line is said by key") {
+  const auto line = record_of(word_list()).line;
+  const auto refusal_of = [&line](const std::string& what, const std::string& by) {
+    const auto asset = asset_from_line(replaced(line, what, by));
+    return asset ? "accepted" : asset.error().message;
+  };
+  const auto sha256 = word_list().sha256;
+  CHECK(has(refusal_of(sha256, sha256.substr(1)), "sha256 is not 64"));
+  CHECK(has(refusal_of(sha256, std::string(64, 'A')), "sha256 is not 64"));
+  CHECK(has(refusal_of(":28,", ":0,"), "bytes is not a number from 1 on"));
+  CHECK(has(refusal_of(":28,", ":-1,"), "bytes is not a number from 1 on"));
+  CHECK(has(refusal_of(":28,", ":\"28\","), "bytes is not a number from 1 on"));
+  CHECK(has(refusal_of("\"bytes\":28,", ""), "bytes is missing"));
+  CHECK(has(refusal_of("word_list", "../etc"), "role is not a word"));
+  CHECK(has(refusal_of("word_list", std::string(33, 'a')), "role is not a word"));
+  CHECK(has(refusal_of("asset:dictionary", "place:dictionary"), "id does not begin with asset:"));
+  CHECK(has(refusal_of("asset:dictionary", "asset:Dictionary"), "id is not a slug"));
+  CHECK(has(refusal_of("\"type\"", "\"title\":\"x\",\"type\""), "title is not a known key"));
+  CHECK(has(refusal_of("\"asset\"", "\"place\""), "type does not fit"));
+  CHECK(asset_from_line(record_of(bare_place("a")).line).ok() == false);
+}
+
+TEST_CASE("an asset of a role made up later is kept in a release like any other record") {
+  auto later = word_list();
+  later.id = {"old-town"};
+  later.role = "map_pack";
+  later.bytes = std::uint64_t{3} << 30;
+  auto records = release();
+  records.insert(records.begin(), {record_of(word_list()), record_of(later)});
+  CHECK(records_from_json_lines(to_json_lines(records)).value() == records);
+  std::swap(records[0], records[1]);
+  CHECK(has(release_refusal(to_json_lines(records)), "line 2: not in the order"));
 }
 
 TEST_CASE("a line over 64 KiB is refused, one of exactly 64 KiB is not") {

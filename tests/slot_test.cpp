@@ -100,6 +100,9 @@ void check_records(const os::Path& path, const std::vector<Record>& right) {
   if (!slot) return;
   const auto read = slot->records();
   if (read) CHECK((*read == right || content_root(*read) != slot->stamp().content_root));
+  // An index entry that no longer finds it can hide an asset, but nothing can make it another.
+  const auto assets = slot->assets();
+  if (assets && !assets->empty()) CHECK(record_of(assets->front()) == right.front());
 }
 
 }  // namespace
@@ -130,6 +133,24 @@ TEST_CASE("a slot gives back what was written into it") {
     CHECK(row.position == place.position);
     CHECK(slot->place(place.id).value() == place);
   }
+}
+
+TEST_CASE("a slot tells its assets, and a slot without any is as good as ever") {
+  const auto folder = make_folder();
+  auto records = records_of(2);
+  REQUIRE(write_slot(folder.path() / "old.db", stamp_of(records), records));
+  CHECK(Slot::open(folder.path() / "old.db").value().assets().value().empty());
+
+  const Asset list{{"dictionary"}, "word_list", std::string(64, 'a'), 28};
+  const Asset later{{"old-town"}, "map_pack", std::string(64, 'b'), 3'000'000'000};
+  records.insert(records.begin(), {record_of(list), record_of(later)});
+  REQUIRE(write_slot(folder.path() / "new.db", stamp_of(records), records));
+  const auto slot = Slot::open(folder.path() / "new.db");
+  REQUIRE(slot);
+  CHECK(slot->assets().value() == std::vector<Asset>{list, later});
+  CHECK(slot->records().value() == records);
+  CHECK(slot->rows().value().size() == 2);
+  CHECK(slot->place(place_of(1).id).value() == place_of(1));
 }
 
 TEST_CASE("a place that is not in the slot is not found") {
@@ -286,7 +307,9 @@ TEST_CASE("a slot cut at any 4 KiB is never shown as whole") {
 TEST_CASE("no changed byte of a slot is ever shown") {
   const auto folder = make_folder();
   const auto path = folder.path() / "a.db";
-  const auto records = records_of(60);
+  auto records = records_of(60);
+  const Asset list{{"dictionary"}, "word_list", std::string(64, 'a'), 28};
+  records.insert(records.begin(), record_of(list));
   REQUIRE(write_slot(path, stamp_of(records), records));
   const auto good = read_all(path);
   const auto right = shown_from(path);

@@ -1,0 +1,39 @@
+#include "data/asset.h"
+
+#include <algorithm>
+
+#include "platform/os/sha256.h"
+
+namespace lanrian::data {
+
+bool is_asset_role(std::string_view text) {
+  constexpr std::size_t role_max = 32;
+  const auto is_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  };
+  return !text.empty() && text.size() <= role_max &&
+         std::all_of(text.begin(), text.end(), is_letter);
+}
+
+std::optional<Asset> word_list_of(std::span<const Asset> assets) {
+  const auto counts = [](const Asset& asset) {
+    return asset.role == word_list_role && asset.bytes <= word_list_bytes_max;
+  };
+  const auto found = std::find_if(assets.begin(), assets.end(), counts);
+  return found == assets.end() ? std::nullopt : std::optional(*found);
+}
+
+std::string asset_name(const Asset& asset) {
+  return "media/" + asset.sha256.substr(0, 2) + "/" + asset.sha256;
+}
+
+Result<std::string> read_asset(const os::Path& folder, const Asset& asset) {
+  const auto path = folder / asset_name(asset);
+  auto bytes = os::read_file(path, asset.bytes);
+  if (!bytes) return bytes.error();
+  if (bytes->size() == asset.bytes && os::to_hex(os::sha256(*bytes)) == asset.sha256) return bytes;
+  return Error{"read " + path.string() + ": damaged, it is not what its name says",
+               ErrorKind::invalid};
+}
+
+}  // namespace lanrian::data

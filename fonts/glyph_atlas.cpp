@@ -16,14 +16,15 @@ constexpr int shelf_step = 8;  // shelves are this much higher apart, so that si
 constexpr std::uint32_t rgb_mask = 0xFFFFFF;
 constexpr std::uint32_t white_rgb = 0xFFFFFF;
 
-// What a key's two highest bits say beside the three faces.
-constexpr std::uint64_t corner_kind = 3;
+// What a key's four highest bits say beside the faces.
+constexpr std::uint64_t corner_kind = 15;
+static_assert(face_count <= corner_kind);
 constexpr std::uint32_t first_ornament = 16;  // after the quadrants and white
 
-// kind 2 bits, size 12, glyph 26, ink 24.
+// kind 4 bits, size 12, glyph 24, ink 24.
 std::uint64_t key_of(std::uint64_t kind, int size, std::uint32_t glyph, std::uint32_t ink_rgb) {
-  return kind << 62U | static_cast<std::uint64_t>(size) << 50U |
-         static_cast<std::uint64_t>(glyph & 0x3FFFFFFU) << 24U | ink_rgb;
+  return kind << 60U | static_cast<std::uint64_t>(size) << 48U |
+         static_cast<std::uint64_t>(glyph & 0xFFFFFFU) << 24U | ink_rgb;
 }
 
 // How much of the pixel whose nearest corner to the disc's centre is (x, y) lies in the disc:
@@ -93,6 +94,11 @@ const std::uint32_t* GlyphAtlas::page_pixels(int page) const {
 std::vector<DirtyRect> GlyphAtlas::take_dirty() { return std::exchange(dirty_, {}); }
 
 GlyphAtlas::Bitmap GlyphAtlas::draw_glyph(Face face, int px, std::uint32_t glyph_id) const {
+  if (glyph_id == 0 && fonts_->draws_own_box(face)) {
+    Bitmap box = draw_box(px / 2, px * 7 / 10);
+    box.left = px / 16;
+    return box;
+  }
   FT_Face raster = fonts_->raster_face(face, px);
   const bool drawn = raster != nullptr && FT_Load_Glyph(raster, glyph_id, FT_LOAD_NO_HINTING) == 0;
   if (!drawn) return draw_box(px / 2, px / 2);

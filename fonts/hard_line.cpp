@@ -7,6 +7,16 @@
 namespace lanrian::fonts {
 namespace {
 
+constexpr char32_t lao_after_thai = 0x80;  // the Lao block follows the Thai one letter by letter
+
+bool is_never_first(char32_t c) {
+  return thai::is_never_first(thai::within(c, 0x0E80, 0x0EFF) ? c - lao_after_thai : c);
+}
+
+bool is_leading_vowel(char32_t c) {
+  return thai::is_leading_vowel(thai::within(c, 0x0E80, 0x0EFF) ? c - lao_after_thai : c);
+}
+
 // Spaces that may hang over the end of a line without counting.
 bool hangs(char32_t c) { return c == U' ' || c == 0x200B; }
 
@@ -14,7 +24,7 @@ bool hangs(char32_t c) { return c == U' ' || c == 0x200B; }
 
 HardLine::HardLine(const ShapedText& shaped, std::size_t begin, std::size_t end, Shaper& shaper)
     : shaped_(shaped), begin_(begin), end_(end), shaper_(&shaper) {
-  shaper.shape(shaped.text, shaped.runs, begin, end, shaped.face, glyphs_);
+  shaper.shape(shaped.text, shaped.runs, begin, end, glyphs_);
   const std::size_t length = end - begin;
   first_glyph_.resize(length + 1);
   pen_.resize(length + 1);
@@ -41,7 +51,7 @@ LineGlyphs HardLine::cut(std::size_t from, std::size_t to) const {
     line.width = width(from, to);
     return line;
   }
-  shaper_->shape(shaped_.text, shaped_.runs, from, to, shaped_.face, line.glyphs);
+  shaper_->shape(shaped_.text, shaped_.runs, from, to, line.glyphs);
   std::size_t visible = to;
   while (visible > from && hangs(shaped_.text[visible - 1])) --visible;
   for (const ShapedGlyph& glyph : line.glyphs)
@@ -55,8 +65,8 @@ std::size_t HardLine::last_cell_edge(std::size_t from, std::size_t to, std::int6
   for (std::size_t i = from + 1; i <= to && width(from, i) <= room; ++i) {
     if (!is_cell_edge(i)) continue;
     any = i;
-    const bool forbidden = i < end_ && (thai::is_never_first(shaped_.text[i]) ||
-                                        thai::is_leading_vowel(shaped_.text[i - 1]));
+    const bool forbidden =
+        i < end_ && (is_never_first(shaped_.text[i]) || is_leading_vowel(shaped_.text[i - 1]));
     if (!forbidden) good = i;
   }
   return good > from ? good : any;
@@ -71,7 +81,7 @@ std::size_t HardLine::cell_end(std::size_t from, std::size_t to) const {
 // Neither before a mark or SARA AM nor inside a ligature.
 bool HardLine::is_cell_edge(std::size_t i) const {
   if (i <= begin_ || i >= end_) return true;
-  if (thai::stays_with_previous(shaped_.text[i])) return false;
+  if (!begins_cell(shaped_.text[i])) return false;
   const std::uint32_t glyph = first_glyph(i);
   return glyph < glyphs_.size() && glyphs_[glyph].cluster == i;
 }

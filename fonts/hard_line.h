@@ -12,14 +12,14 @@
 
 namespace lanrian::fonts {
 
-// The text that lines are cut from, all of it, and its script runs.
+// The text that lines are cut from, all of it, and its runs.
 struct ShapedText {
   std::u32string_view text;
-  std::span<const ScriptRun> runs;
-  Face face = Face::regular;
+  std::span<const TextRun> runs;
 };
 
-// Glyphs of a part of the text, and how far they reach without trailing spaces, in font units.
+// Glyphs of a part of the text in reading order, and how far they reach without trailing spaces, in
+// units.
 struct LineGlyphs {
   std::vector<ShapedGlyph> glyphs;
   std::int64_t width = 0;
@@ -30,7 +30,7 @@ class HardLine {
  public:
   HardLine(const ShapedText& shaped, std::size_t begin, std::size_t end, Shaper& shaper);
 
-  // How far text[from, to) reaches without trailing spaces, in font units.
+  // How far text[from, to) reaches without trailing spaces, in units.
   std::int64_t width(std::size_t from, std::size_t to) const;
 
   // The glyphs of text[from, to): copied from the whole, or shaped anew where letters on both sides

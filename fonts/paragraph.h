@@ -16,6 +16,14 @@ namespace lanrian::fonts {
 // Where in its width a line stands.
 enum class Align : std::uint8_t { left, centre, right };
 
+// How lines that end by themselves share out their words: each as full as it can be, or, for
+// headings and names, as many lines all about equally long, so that no word is left alone on the
+// last. Balancing stops at 16 lines or 256 words between two newlines; longer texts are filled.
+enum class Wrap : std::uint8_t { greedy, balanced };
+
+// From here on a width is no limit.
+inline constexpr float unlimited_width = 1e8F;
+
 // How a text is to be set. `width_max` is where lines wrap, and what `align` aligns in (in the
 // longest line where it is not limited). With `lines_max` lines the rest is cut at a cell's edge
 // and "…" follows; 0 is no limit.
@@ -25,6 +33,7 @@ struct ParagraphStyle {
   float width_max = 1e9F;
   Align align = Align::left;
   int lines_max = 0;
+  Wrap wrap = Wrap::greedy;
   friend bool operator==(const ParagraphStyle&, const ParagraphStyle&) = default;
 };
 
@@ -45,14 +54,18 @@ struct ParagraphLine {
   std::size_t text_end = 0;
 };
 
-// A text as lines. `width` is the longest line's, `height` all line boxes'; `missing_glyphs` are
-// those the face does not have, which are drawn as boxes.
+// A text as lines. `width` is the longest line's, `height` all line boxes'. A line of the asked
+// face has that face's line box, so that Thai keeps one pitch; those lines of a paragraph that hold
+// letters of other faces share a box that holds their ink too (up to 2 em above the baseline and
+// 1.5 below). `missing_glyphs` counts the letters that no face has, which are drawn as boxes;
+// `missing` names up to 16 of them.
 struct Paragraph {
   std::vector<ParagraphLine> lines;
   float width = 0;
   float height = 0;
   bool truncated = false;
   int missing_glyphs = 0;
+  std::vector<char32_t> missing;
 };
 
 // Sets paragraphs and remembers them.

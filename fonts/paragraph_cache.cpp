@@ -9,7 +9,7 @@ namespace {
 constexpr std::size_t entry_overhead = 256;
 
 std::size_t bytes_of(std::string_view text, const Paragraph& paragraph) {
-  std::size_t bytes = entry_overhead + text.size();
+  std::size_t bytes = entry_overhead + text.size() + paragraph.missing.size() * sizeof(char32_t);
   for (const ParagraphLine& line : paragraph.lines)
     bytes += sizeof line + line.glyphs.capacity() * sizeof(PositionedGlyph);
   return bytes;
@@ -25,6 +25,7 @@ std::size_t ParagraphCache::KeyHash::operator()(const Key& key) const {
   mix(std::hash<float>()(key.style.width_max));
   mix(static_cast<std::size_t>(key.style.align));
   mix(static_cast<std::size_t>(key.style.lines_max));
+  mix(static_cast<std::size_t>(key.style.wrap));
   return hash;
 }
 

@@ -7,27 +7,28 @@
 #include <string>
 #include <utility>
 
+#include "fonts/balanced_wrap.h"
 #include "fonts/hard_line.h"
+#include "fonts/line_stack.h"
 #include "fonts/thai/character.h"
 #include "fonts/thai/code_points.h"
 
 namespace lanrian::fonts {
 namespace {
 
-constexpr float unlimited_width = 1e8F;
 constexpr std::u32string_view ellipsis = U"\u2026";
 
-// Control characters have no glyph; they are set as spaces.
+// Control characters have no glyph; they are set as spaces, save those that end lines.
 std::u32string without_controls(std::u32string text) {
   for (char32_t& c : text)
-    if (c < 0x20 || thai::within(c, 0x7F, 0x9F)) c = U' ';
+    if ((c < 0x20 || thai::within(c, 0x7F, 0x9F)) && !thai::is_newline(c)) c = U' ';
   return text;
 }
 
-// A width in font units, rounded, so that a text fits into the width that it was measured to have.
-std::int64_t units_max(float width_max, float px_per_unit) {
+// A width in units, rounded, so that a text fits into the width that it was measured to have.
+std::int64_t units_max(float width_max, int px) {
   if (width_max >= unlimited_width) return std::numeric_limits<std::int64_t>::max();
-  return std::llround(static_cast<double>(width_max) / static_cast<double>(px_per_unit));
+  return std::llround(static_cast<double>(width_max) * units_per_em / std::max(px, 1));
 }
 
 // Holds what the lines of one paragraph have in common while they are set.
@@ -45,47 +46,48 @@ class Setter {
   };
 
   void set_hard_line(std::size_t begin, std::size_t end, bool last);
+  bool set_balanced(const HardLine& line, std::size_t begin, std::size_t end, bool last);
   std::size_t wrap(const HardLine& line, std::size_t begin, std::size_t end);
   CutLine cut_to_fit(const HardLine& line, std::size_t begin, std::size_t end,
                      std::int64_t room) const;
   std::size_t earlier_break(std::size_t begin, std::size_t end) const;
   const std::vector<std::size_t>& breaks();
-  void add_line(const LineGlyphs& line, std::size_t begin, std::size_t end);
+  std::uint8_t base_level_at(std::size_t begin) const;
   void add_dotted_line(const HardLine& line, std::size_t begin, std::size_t end);
   bool is_last_allowed_line() const;
-  void align();
 
   std::string_view utf8_;
   const ParagraphStyle& style_;
+  const FontLibrary& fonts_;
   Shaper& shaper_;
   const thai::LineBreaker& breaker_;
   thai::CodePoints decoded_;
   std::u32string shown_;
-  std::vector<ScriptRun> runs_;
-  float px_per_unit_;
+  std::vector<TextRun> runs_;
   std::int64_t width_max_;
   std::optional<std::vector<std::size_t>> breaks_;
   std::size_t next_break_ = 0;
-  Paragraph paragraph_;
+  LineStack lines_;
+  bool truncated_ = false;
 };
 
 Setter::Setter(std::string_view utf8, const ParagraphStyle& style, const FontLibrary& fonts,
                Shaper& shaper, const thai::LineBreaker& breaker)
     : utf8_(utf8),
       style_(style),
+      fonts_(fonts),
       shaper_(shaper),
       breaker_(breaker),
       decoded_(thai::decode_utf8(utf8)),
       shown_(without_controls(decoded_.text)),
-      runs_(script_runs(shown_)),
-      px_per_unit_(static_cast<float>(std::max(style.px, 1)) /
-                   static_cast<float>(fonts.units_per_em(style.face))),
-      width_max_(units_max(style.width_max, px_per_unit_)) {}
+      runs_(text_runs(shown_, fonts, style.face)),
+      width_max_(units_max(style.width_max, style.px)),
+      lines_(style, fonts, decoded_, shown_) {}
 
 Paragraph Setter::set() {
   const std::u32string& text = decoded_.text;
   std::size_t begin = 0;
-  while (!paragraph_.truncated) {
+  while (!truncated_) {
     std::size_t end = begin;
     while (end < text.size() && !thai::is_newline(text[end])) ++end;
     set_hard_line(begin, end, end == text.size());
@@ -93,20 +95,51 @@ Paragraph Setter::set() {
     const bool two = text[end] == U'\r' && end + 1 < text.size() && text[end + 1] == U'\n';
     begin = end + (two ? 2 : 1);
   }
-  align();
-  return std::move(paragraph_);
+  Paragraph paragraph = lines_.finish();
+  paragraph.truncated = truncated_;
+  return paragraph;
 }
 
 void Setter::set_hard_line(std::size_t begin, std::size_t end, bool last) {
-  const HardLine line({shown_, runs_, style_.face}, begin, end, shaper_);
+  const HardLine line({shown_, runs_}, begin, end, shaper_);
+  if (style_.wrap == Wrap::balanced && set_balanced(line, begin, end, last)) return;
+  const std::uint8_t base_level = base_level_at(begin);
   do {
     const std::size_t to = line.width(begin, end) <= width_max_ ? end : wrap(line, begin, end);
-    const CutLine cut = cut_to_fit(line, begin, to, width_max_);
+    CutLine cut = cut_to_fit(line, begin, to, width_max_);
     if (is_last_allowed_line() && !(last && cut.end == end))
       return add_dotted_line(line, begin, end);
-    add_line(cut.line, begin, cut.end);
+    lines_.add(std::move(cut.line), begin, cut.end, base_level);
     begin = cut.end;
   } while (begin < end);
+}
+
+// False when filling line by line is the way after all: nothing to balance, words too wide, or dots
+// to come.
+bool Setter::set_balanced(const HardLine& line, std::size_t begin, std::size_t end, bool last) {
+  if (line.width(begin, end) <= width_max_) return false;
+  const auto& all = breaks();
+  const auto from = std::upper_bound(all.begin(), all.end(), begin);
+  const auto ends =
+      balanced_ends(line, begin, end, {from, std::lower_bound(from, all.end(), end)}, width_max_);
+  const std::size_t total = lines_.size() + ends.size() + (last ? 0 : 1);
+  const bool too_many = style_.lines_max > 0 && total > static_cast<std::size_t>(style_.lines_max);
+  if (ends.empty() || too_many) return false;
+  std::vector<LineGlyphs> cuts;
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    cuts.push_back(line.cut(i == 0 ? begin : ends[i - 1], ends[i]));
+    if (cuts.back().width > width_max_) return false;
+  }
+  const std::uint8_t base_level = base_level_at(begin);
+  for (std::size_t i = 0; i < ends.size(); ++i)
+    lines_.add(std::move(cuts[i]), i == 0 ? begin : ends[i - 1], ends[i], base_level);
+  return true;
+}
+
+std::uint8_t Setter::base_level_at(std::size_t begin) const {
+  const auto run = std::partition_point(
+      runs_.begin(), runs_.end(), [begin](const TextRun& earlier) { return earlier.end <= begin; });
+  return run == runs_.end() ? 0 : run->base_level;
 }
 
 // Where the line that begins at `begin` ends: after the last word that fits, else inside the first
@@ -160,39 +193,12 @@ const std::vector<std::size_t>& Setter::breaks() {
   return *breaks_;
 }
 
-void Setter::add_line(const LineGlyphs& line, std::size_t begin, std::size_t end) {
-  const LineBox box = line_box(style_.face, style_.px);
-  const auto above = static_cast<int>(paragraph_.lines.size()) * (box.ascent + box.descent);
-  ParagraphLine set;
-  set.text_begin = decoded_.offsets[begin];
-  set.text_end = decoded_.offsets[end];
-  set.width = static_cast<float>(line.width) * px_per_unit_;
-  set.baseline = static_cast<float>(above + box.ascent);
-  set.top = static_cast<float>(above);
-  set.height = static_cast<float>(box.ascent + box.descent);
-  set.glyphs.reserve(line.glyphs.size());
-  std::int64_t pen = 0;
-  for (const ShapedGlyph& glyph : line.glyphs) {
-    set.glyphs.push_back({.glyph_id = glyph.glyph_id,
-                          .face = style_.face,
-                          .x = static_cast<float>(pen + glyph.x_offset) * px_per_unit_,
-                          .y = -static_cast<float>(glyph.y_offset) * px_per_unit_,
-                          .pen = static_cast<float>(pen) * px_per_unit_,
-                          .advance = static_cast<float>(glyph.x_advance) * px_per_unit_,
-                          .cluster = decoded_.offsets[glyph.cluster]});
-    pen += glyph.x_advance;
-    if (glyph.glyph_id == 0) ++paragraph_.missing_glyphs;
-  }
-  paragraph_.width = std::max(paragraph_.width, set.width);
-  paragraph_.height = static_cast<float>(above + box.ascent + box.descent);
-  paragraph_.lines.push_back(std::move(set));
-}
-
 // The last line that is allowed, when there is more text: as many cells as leave room for "…".
 void Setter::add_dotted_line(const HardLine& line, std::size_t begin, std::size_t end) {
-  paragraph_.truncated = true;
-  const auto runs = script_runs(ellipsis);
-  const HardLine dots({ellipsis, runs, style_.face}, 0, ellipsis.size(), shaper_);
+  truncated_ = true;
+  const std::uint8_t base_level = base_level_at(begin);
+  const auto runs = text_runs(ellipsis, fonts_, style_.face);
+  const HardLine dots({ellipsis, runs}, 0, ellipsis.size(), shaper_);
   const std::int64_t room = width_max_ - dots.width(0, ellipsis.size());
   std::size_t to = room < 0 ? begin : line.last_cell_edge(begin, end, room);
   while (to > begin && shown_[to - 1] == U' ') --to;
@@ -200,29 +206,15 @@ void Setter::add_dotted_line(const HardLine& line, std::size_t begin, std::size_
   if (cut.line.width > room) cut = {begin, {}};
   for (ShapedGlyph dot : dots.cut(0, ellipsis.size()).glyphs) {
     dot.cluster = static_cast<std::uint32_t>(cut.end);
+    dot.level = base_level;
     cut.line.glyphs.push_back(dot);
   }
   cut.line.width += dots.width(0, ellipsis.size());
-  add_line(cut.line, begin, cut.end);
+  lines_.add(std::move(cut.line), begin, cut.end, base_level);
 }
 
 bool Setter::is_last_allowed_line() const {
-  return style_.lines_max > 0 && static_cast<int>(paragraph_.lines.size()) + 1 >= style_.lines_max;
-}
-
-// Whole pixels, so that the same words look the same wherever they stand.
-void Setter::align() {
-  if (style_.align == Align::left) return;
-  const float box = style_.width_max < unlimited_width ? style_.width_max : paragraph_.width;
-  for (ParagraphLine& line : paragraph_.lines) {
-    const float room = std::max(0.0F, box - line.width);
-    const float shift = std::floor(style_.align == Align::centre ? room / 2 : room);
-    line.left = shift;
-    for (PositionedGlyph& glyph : line.glyphs) {
-      glyph.x += shift;
-      glyph.pen += shift;
-    }
-  }
+  return style_.lines_max > 0 && static_cast<int>(lines_.size()) + 1 >= style_.lines_max;
 }
 
 }  // namespace

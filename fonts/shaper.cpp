@@ -7,8 +7,19 @@
 namespace lanrian::fonts {
 namespace {
 
+constexpr std::int32_t own_box_advance = units_per_em * 5 / 8;
+
 hb_language_t language_of(hb_script_t script) {
-  return hb_language_from_string(script == HB_SCRIPT_THAI ? "th" : "en", 2);
+  switch (script) {
+    case HB_SCRIPT_THAI:
+      return hb_language_from_string("th", 2);
+    case HB_SCRIPT_LAO:
+      return hb_language_from_string("lo", 2);
+    case HB_SCRIPT_ARABIC:
+      return hb_language_from_string("ms", 2);
+    default:
+      return hb_language_from_string("en", 2);
+  }
 }
 
 }  // namespace
@@ -17,12 +28,12 @@ void FreeShapingBuffer::operator()(hb_buffer_t* buffer) const { hb_buffer_destro
 
 Shaper::Shaper(const FontLibrary& fonts) : fonts_(&fonts), buffer_(hb_buffer_create()) {}
 
-void Shaper::shape(std::u32string_view text, std::span<const ScriptRun> runs, std::size_t begin,
-                   std::size_t end, Face face, std::vector<ShapedGlyph>& glyphs) {
+void Shaper::shape(std::u32string_view text, std::span<const TextRun> runs, std::size_t begin,
+                   std::size_t end, std::vector<ShapedGlyph>& glyphs) {
   const std::u32string_view line = text.substr(begin, end - begin);
   const std::vector<hb_codepoint_t> code_points(line.begin(), line.end());
-  const auto first = std::partition_point(
-      runs.begin(), runs.end(), [begin](const ScriptRun& run) { return run.end <= begin; });
+  const auto first = std::partition_point(runs.begin(), runs.end(),
+                                          [begin](const TextRun& run) { return run.end <= begin; });
   for (auto run = first; run != runs.end() && run->begin < end; ++run) {
     const std::size_t from = std::max(run->begin, begin);
     const std::size_t to = std::min(run->end, end);
@@ -32,16 +43,19 @@ void Shaper::shape(std::u32string_view text, std::span<const ScriptRun> runs, st
     hb_buffer_add_codepoints(buffer, code_points.data(), static_cast<int>(code_points.size()),
                              static_cast<unsigned int>(from - begin), static_cast<int>(to - from));
     const auto script = static_cast<hb_script_t>(run->script);
-    hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+    const bool rightwards = run->level % 2 == 0;
+    hb_buffer_set_direction(buffer, rightwards ? HB_DIRECTION_LTR : HB_DIRECTION_RTL);
     hb_buffer_set_script(buffer, script);
     hb_buffer_set_language(buffer, language_of(script));
-    hb_shape(fonts_->shaping_font(face), buffer, nullptr, 0);
-    append(glyphs, begin);
+    hb_shape(fonts_->shaping_font(run->face), buffer, nullptr, 0);
+    if (!rightwards) hb_buffer_reverse(buffer);
+    append(*run, begin, glyphs);
   }
 }
 
 // Clusters count from the line's first code point; the text's index is that plus `begin`.
-void Shaper::append(std::vector<ShapedGlyph>& glyphs, std::size_t begin) const {
+void Shaper::append(const TextRun& run, std::size_t begin, std::vector<ShapedGlyph>& glyphs) const {
+  const bool own_box = fonts_->draws_own_box(run.face);
   unsigned int count = 0;
   const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer_.get(), &count);
   const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer_.get(), &count);
@@ -49,12 +63,15 @@ void Shaper::append(std::vector<ShapedGlyph>& glyphs, std::size_t begin) const {
     // In brackets, for the function: HarfBuzz's macro of that name casts in C's way.
     const bool unsafe =
         ((hb_glyph_info_get_glyph_flags)(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
+    const bool box = own_box && infos[i].codepoint == 0;
     glyphs.push_back({.glyph_id = infos[i].codepoint,
+                      .face = run.face,
+                      .level = run.level,
+                      .unsafe_to_break = unsafe,
                       .cluster = infos[i].cluster + static_cast<std::uint32_t>(begin),
-                      .x_advance = positions[i].x_advance,
+                      .x_advance = box ? own_box_advance : positions[i].x_advance,
                       .x_offset = positions[i].x_offset,
-                      .y_offset = positions[i].y_offset,
-                      .unsafe_to_break = unsafe});
+                      .y_offset = positions[i].y_offset});
   }
 }
 

@@ -5,14 +5,14 @@
 build_packages="
   g++ cmake ninja-build pkg-config gettext
   libsdl2-dev libsdl2-image-dev libimgui-dev libstb-dev
-  libharfbuzz-dev libfreetype-dev libthai-dev
+  libharfbuzz-dev libfreetype-dev libfribidi-dev libthai-dev
   libsqlite3-dev libcurl4-openssl-dev libssl-dev libzstd-dev
   nlohmann-json3-dev libtomlplusplus-dev libcli11-dev libfmt-dev"
 
 run_packages="
   fonts-tlwg-loma-ttf fonts-material-design-icons-iconfont ca-certificates"
 
-test_packages="doctest-dev nginx-light xvfb xauth"
+test_packages="doctest-dev fonts-noto-core nginx-light xvfb xauth"
 
 tidy_packages="clang clang-tidy clang-format"
 

@@ -114,7 +114,7 @@ TEST_CASE("a name that fits is one line, one that does not wraps at words") {
 TEST_CASE("lines follow each other by the line box, on whole pixels") {
   Desk desk;
   const Paragraph& text = desk.typesetter.paragraph("ก\nข\n", {.px = 33});
-  const auto box = fonts::line_box(Face::regular, 33);
+  const auto box = desk.library.line_box(Face::regular, 33);
   const auto pitch = static_cast<float>(box.ascent + box.descent);
   REQUIRE(text.lines.size() == 3);
   CHECK(text.lines[0].baseline == static_cast<float>(box.ascent));
@@ -316,7 +316,7 @@ TEST_CASE("no ink of a legal cluster leaves the line box, and the box is no larg
           bottom = std::max(bottom, y + drawn.h - drawn.top);
         }
       }
-      const auto box = fonts::line_box(face, px);
+      const auto box = desk.library.line_box(face, px);
       CHECK(top <= box.ascent);
       CHECK(bottom <= box.descent);
       CHECK(box.ascent - top <= 1);

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <string>
 
+#include "fonts/script_runs.h"
 #include "fonts/thai/code_points.h"
 
 using namespace lanrian;
@@ -23,10 +24,10 @@ fonts::FontLibrary open_fonts() {
 // Glyphs in hb-shape's form: [id=cluster@x,y+advance|...].
 std::string shaped(const fonts::FontLibrary& library, std::string_view text, Face face) {
   const std::u32string code_points = thai::decode_utf8(text).text;
-  const auto runs = fonts::script_runs(code_points);
+  const auto runs = fonts::text_runs(code_points, library, face);
   fonts::Shaper shaper(library);
   std::vector<fonts::ShapedGlyph> glyphs;
-  shaper.shape(code_points, runs, 0, code_points.size(), face, glyphs);
+  shaper.shape(code_points, runs, 0, code_points.size(), glyphs);
   std::string shown = "[";
   for (const auto& glyph : glyphs) {
     if (shown.size() > 1) shown += '|';

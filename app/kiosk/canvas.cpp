@@ -83,6 +83,7 @@ void Canvas::text(const SetText& text, Point top_left, Rgb ink) {
   const float top = std::round(top_left.y);
   const Rect visible = clip();
   missing_glyphs_ += text.paragraph->missing_glyphs;
+  missing_letters_.insert(text.paragraph->missing.begin(), text.paragraph->missing.end());
   for (const auto& line : text.paragraph->lines) {
     const float line_top = top + line.top;
     if (line_top + line.height < visible.y || line_top > visible.bottom()) continue;

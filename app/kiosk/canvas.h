@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <span>
 #include <string_view>
 
@@ -42,8 +43,9 @@ class Canvas {
     return {&typesetter_.paragraph(text, style), style.px};
   }
 
-  // Glyphs drawn as boxes so far because no face has them.
+  // Glyphs drawn as boxes so far because no face has them, and which letters they stand for.
   int missing_glyphs() const { return missing_glyphs_; }
+  const std::set<char32_t>& missing_letters() const { return missing_letters_; }
 
   void text(const SetText& text, Point top_left, Rgb ink);
 
@@ -75,6 +77,7 @@ class Canvas {
   fonts::GlyphAtlas& atlas_;
   bool pushed_page_ = false;
   int missing_glyphs_ = 0;
+  std::set<char32_t> missing_letters_;
 };
 
 }  // namespace lanrian::kiosk

@@ -1,5 +1,7 @@
 #include "app/kiosk/kiosk.h"
 
+#include <fmt/format.h>
+
 #include <cmath>
 
 #include "platform/os/log.h"
@@ -142,14 +144,20 @@ void Kiosk::advance(std::uint64_t now_ms) { scroll_by(touch_.glide(now_ms)); }
 
 void Kiosk::draw() {
   dirty_ = false;
-  const int missing_before = frame_.missing_glyphs;
   frame_ = stage_->draw(model_, measures_, pressed_id_);
   if (frame_.settled) apply(ScrollSettled{*frame_.settled});
   if (frame_.stopped) touch_.stop();
-  if (frame_.missing_glyphs > missing_before) {
-    os::log(os::LogLevel::warning, "show screen " + frame_.semantics.screen + ": " +
-                                       std::to_string(frame_.missing_glyphs) +
-                                       " characters are in none of the fonts, drawn as boxes");
+  tell_missing_letters();
+}
+
+// Once a letter, and no more of them than tell what kind of text is missing its font.
+void Kiosk::tell_missing_letters() {
+  constexpr std::size_t told_max = 200;
+  for (const char32_t letter : frame_.missing_letters) {
+    if (told_letters_.size() >= told_max || !told_letters_.insert(letter).second) continue;
+    os::log(os::LogLevel::warning,
+            fmt::format("show U+{:04X}: in none of the fonts, drawn as a box",
+                        static_cast<std::uint32_t>(letter)));
   }
 }
 

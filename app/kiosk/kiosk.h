@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 
 #include "app/kiosk/event.h"
@@ -57,6 +58,7 @@ class Kiosk {
   void resize(int width_px, int height_px);
   void measure_again();
   void open_first_screen();
+  void tell_missing_letters();
 
   KioskSettings settings_;
   Model model_;
@@ -65,6 +67,7 @@ class Kiosk {
   std::function<void(Job)> post_job_;
   TouchTracker touch_;
   FrameReport frame_;
+  std::set<char32_t> told_letters_;
   std::string pressed_id_;
   bool first_screen_opened_ = false;
   bool dirty_ = true;

@@ -13,6 +13,7 @@ Result<std::unique_ptr<Stage>> Stage::open(window::Renderer renderer) {
   if (!files) return files.error();
   auto fonts = fonts::FontLibrary::open(*files);
   if (!fonts) return fonts.error();
+  for (const auto& notice : fonts->notices()) os::log(os::LogLevel::warning, notice);
   auto breaker = thai::LineBreaker::open();
   if (!breaker) return breaker.error();
   return std::make_unique<Stage>(std::move(renderer), std::move(*fonts), std::move(*breaker));
@@ -50,7 +51,8 @@ FrameReport Stage::draw(const Model& model, const Measures& measures,
                 pressed_id, {},       std::nullopt,
                 false};
     draw_screen(model, scene);
-    report = {std::move(scene.semantics), scene.settled, scene.stopped, canvas.missing_glyphs()};
+    report = {std::move(scene.semantics), scene.settled, scene.stopped, canvas.missing_glyphs(),
+              canvas.missing_letters()};
   }
   ImGui::Render();
   upload_pages();

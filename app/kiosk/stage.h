@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 
 #include "app/kiosk/measures.h"
@@ -30,6 +31,7 @@ struct FrameReport {
   std::optional<Scroll> settled;
   bool stopped = false;
   int missing_glyphs = 0;
+  std::set<char32_t> missing_letters;
 };
 
 // Draws models. It stays where it was made: its parts point at each other.

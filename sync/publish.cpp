@@ -1,5 +1,7 @@
 #include "sync/publish.h"
 
+#include <map>
+
 #include "platform/os/file_lock.h"
 #include "platform/os/sha256.h"
 #include "sync/release_file.h"
@@ -7,6 +9,9 @@
 
 namespace lanrian::sync {
 namespace {
+
+// The bytes of each asset, by its name in the repository.
+using Media = std::map<std::string, std::string_view>;
 
 // The compressed release and its entry in the index.
 struct Packed {
@@ -63,15 +68,42 @@ Result<Packed> pack(const NewRelease& release, std::int64_t version, const std::
   return packed;
 }
 
-// Puts the release at its name; one that stands there already must be the same bytes.
-Result<void> write_target(const os::Path& repository, const Packed& packed) {
-  const os::Path path = repository / release_name(packed.offered);
+// The files that the records name; each must have been given, and is proven against its record.
+Result<Media> media_of(const NewRelease& release) {
+  std::map<std::string, std::string_view> given;
+  for (const auto& bytes : release.media) given.emplace(os::to_hex(os::sha256(bytes)), bytes);
+  Media media;
+  for (const auto& record : release.records) {
+    if (!record.id.starts_with("asset:")) continue;
+    const auto asset = data::asset_from_line(record.line);
+    if (!asset) return asset.error();
+    const auto bytes = given.find(asset->sha256);
+    if (bytes == given.end() || bytes->second.size() != asset->bytes) {
+      return refused(record.id + " names a file that was not given with it");
+    }
+    if (asset->role == data::word_list_role && asset->bytes > data::word_list_bytes_max) {
+      return refused(record.id + " is larger than the 1 MiB that a kiosk takes: shorten the list");
+    }
+    media.emplace(data::asset_name(*asset), bytes->second);
+  }
+  return media;
+}
+
+// Puts bytes at a name that no other bytes may ever have.
+Result<void> write_once(const os::Path& path, std::string_view bytes) {
   const auto standing = os::read_file(path, release_bytes_max);
-  if (standing && *standing == packed.file) return {};
+  if (standing && *standing == bytes) return {};
   if (standing) return refused(path.string() + " holds other bytes: remove that damaged file");
   if (standing.error().kind != ErrorKind::not_found) return standing.error();
   if (auto made = os::make_folders(path.parent_path()); !made) return made;
-  return os::write_file_atomically(path, packed.file);
+  return os::write_file_atomically(path, bytes);
+}
+
+Result<void> write_media(const os::Path& repository, const Media& media) {
+  for (const auto& [name, bytes] : media) {
+    if (auto written = write_once(repository / name, bytes); !written) return written;
+  }
+  return {};
 }
 
 Result<Published> publish_locked(const os::Path& repository, const NewRelease& release) {
@@ -79,15 +111,20 @@ Result<Published> publish_locked(const os::Path& repository, const NewRelease& r
   if (!index) return index.error();
   const auto entry = index->find(release.city.id);
   const OfferedRelease* published = entry == index->end() ? nullptr : &entry->second;
+  const auto media = media_of(release);
+  if (!media) return media.error();
   const std::string root = data::content_root(release.records);
   if (published && published->stamp.content_root == root) {
+    if (auto written = write_media(repository, *media); !written) return written.error();
     return Published{published->stamp.version, true, root, published->bytes};
   }
   const auto version = version_of(release, published);
   if (!version) return version.error();
   const auto packed = pack(release, *version, root);
   if (!packed) return packed.error();
-  if (auto written = write_target(repository, *packed); !written) return written.error();
+  if (auto written = write_media(repository, *media); !written) return written.error();
+  const os::Path target = repository / release_name(packed->offered);
+  if (auto written = write_once(target, packed->file); !written) return written.error();
   (*index)[release.city.id] = packed->offered;
   if (auto written = write_index(repository, *index); !written) return written.error();
   return Published{*version, false, root, packed->offered.bytes};

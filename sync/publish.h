@@ -1,6 +1,7 @@
 // Publishing into a repository's folder, which any static file host can then serve. The order is
-// what makes it safe to serve meanwhile: the release first, the index that names it last, each
-// replaced atomically, and no name ever given to other bytes. One process at a time (a lock).
+// what makes it safe to serve meanwhile: the files that the release names by their hash first, then
+// the release, the index that names it last, each replaced atomically, and no name ever given to
+// other bytes. One process at a time (a lock).
 #pragma once
 
 #include <cstdint>
@@ -20,6 +21,7 @@ namespace lanrian::sync {
 struct NewRelease {
   data::City city;
   std::vector<data::Record> records;    // in id order, the city's own record among them
+  std::vector<std::string> media;       // the bytes of each asset that the records name
   std::optional<std::int64_t> version;  // absent: one more than the published one, first 1
   os::Instant now;
 };
@@ -34,7 +36,8 @@ struct Published {
 
 // Publishes `release` into `repository`, which is created where it is missing. Refused (`invalid`):
 // a version not above the published one (0 is legal for a first release, it is the seed's), records
-// that are not one city's or more than a kiosk takes. Other cities' releases stay as they are.
+// that are not one city's or more than a kiosk takes, an asset without its bytes. Other cities'
+// releases stay as they are. Unchanged content puts media back that went missing.
 Result<Published> publish_release(const os::Path& repository, const NewRelease& release);
 
 }  // namespace lanrian::sync

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "platform/os/file_stream.h"
-#include "platform/os/sha256.h"
+#include "sync/download.h"
+#include "sync/media.h"
 #include "sync/release_file.h"
 
 namespace lanrian::sync {
@@ -17,20 +17,28 @@ namespace {
 // A slot needs at least its tables' pages besides the records, which it holds with their indexes.
 constexpr std::uint64_t slot_overhead_bytes = std::uint64_t{512} * 1024;
 
-// What serves now: its stamp, and why another than the pointed one does ("" normally).
+// What serves now, and why it should be taken again ("" normally): another slot than the pointed
+// one had to be opened, or its assets cannot be read.
 struct Current {
   data::ReleaseStamp stamp;
   std::string fallback;
+  std::optional<data::Asset> word_list;
+};
+
+// A slot that holds exactly what was offered.
+struct ProvenSlot {
+  std::size_t places = 0;
+  std::optional<data::Asset> word_list;
 };
 
 Error refused(const std::string& cause) { return {cause, ErrorKind::invalid}; }
 
-os::Path partial_folder(const os::Path& state) { return state / "partial"; }
-
 std::optional<Current> current_of(const os::Path& releases, const data::CityId& city) {
   const auto opened = data::open_current_slot(releases, city);
   if (!opened) return std::nullopt;
-  return Current{opened->slot.stamp(), opened->fallback};
+  const auto assets = opened->slot.assets();
+  if (!assets) return Current{opened->slot.stamp(), assets.error().message, std::nullopt};
+  return Current{opened->slot.stamp(), opened->fallback, data::word_list_of(*assets)};
 }
 
 Result<void> check_room(const OfferedRelease& offered, const os::Path& state) {
@@ -40,30 +48,6 @@ Result<void> check_room(const OfferedRelease& offered, const os::Path& state) {
   if (*free >= needed) return {};
   return Error{fmt::format("{} KB are free, {} KB are needed", *free / 1024, needed / 1024),
                ErrorKind::full};
-}
-
-// The compressed release at `path`, proven to be the bytes that the index names.
-Result<void> download(Fetcher& fetcher, const OfferedRelease& offered, const os::Path& path) {
-  auto writer = os::FileWriter::create(path);
-  if (!writer) return writer.error();
-  os::Sha256 digest;
-  std::uint64_t bytes = 0;
-  const auto take = [&](std::string_view piece) -> Result<void> {
-    digest.update(piece);
-    bytes += piece.size();
-    return writer->write(piece);
-  };
-  const std::string name = release_name(offered);
-  if (auto fetched = fetcher.fetch(name, offered.bytes, take); !fetched) return fetched;
-  const std::string what = "prove " + fetcher.mirror() + "/" + name + ": ";
-  if (bytes != offered.bytes) {
-    return refused(what + std::to_string(bytes) + " bytes came instead of " +
-                   std::to_string(offered.bytes) + ": the next attempt may do better");
-  }
-  if (os::to_hex(digest.finish()) != offered.sha256) {
-    return refused(what + "its SHA-256 is not the index's: a proxy or the host's disk changed it");
-  }
-  return {};
 }
 
 // The records of a downloaded release, proven to be the content that the index names.
@@ -87,30 +71,47 @@ Result<std::vector<data::Record>> decode(const os::Path& path, const OfferedRele
 Result<void> fetch_slot(Fetcher& fetcher, const OfferedRelease& offered, const os::Path& state) {
   const os::Path slot =
       data::slot_path(releases_folder(state), offered.stamp.city, offered.stamp.content_root);
-  for (const os::Path& folder : {partial_folder(state), slot.parent_path()}) {
-    if (auto made = os::make_folders(folder); !made) return made;
-  }
+  if (auto made = os::make_folders(slot.parent_path()); !made) return made;
+  const auto part = partial_path(state, offered.sha256);
+  if (!part) return part.error();
   if (auto room = check_room(offered, state); !room) return room;
-  const os::Path part = partial_folder(state) / (offered.sha256 + ".part");
-  if (auto downloaded = download(fetcher, offered, part); !downloaded) return downloaded;
-  const auto records = decode(part, offered);
+  const Announced release{release_name(offered), offered.bytes, offered.sha256};
+  if (auto downloaded = download(fetcher, release, *part); !downloaded) return downloaded;
+  const auto records = decode(*part, offered);
   if (!records) return records.error();
   if (auto written = data::write_slot(slot, offered.stamp, *records); !written) return written;
-  return os::remove_file(part);
+  return os::remove_file(*part);
 }
 
-// How many places the slot at `path` has, once it opens and holds exactly what was offered.
-Result<std::size_t> proven_places(const os::Path& path, const data::ReleaseStamp& stamp) {
+// The slot at `path`, once it opens and holds exactly what was offered.
+Result<ProvenSlot> prove_slot(const os::Path& path, const data::ReleaseStamp& stamp) {
   const auto slot = data::Slot::open(path);
   if (!slot) return slot.error();
   const auto records = slot->records();
   if (!records) return records.error();
+  const auto assets = slot->assets();
+  if (!assets) return assets.error();
   if (slot->stamp() != stamp || data::content_root(*records) != stamp.content_root) {
     return refused("read " + path.string() + ": it holds another release");
   }
-  return static_cast<std::size_t>(
+  const auto places =
       std::count_if(records->begin(), records->end(),
-                    [](const data::Record& record) { return record.id.starts_with("place:"); }));
+                    [](const data::Record& record) { return record.id.starts_with("place:"); });
+  return ProvenSlot{static_cast<std::size_t>(places), data::word_list_of(*assets)};
+}
+
+// Brings the word list of what `synced` names, where it has one; whether that succeeds stands
+// there.
+void fetch_word_list(Fetcher& fetcher, const std::optional<data::Asset>& list,
+                     const os::Path& state, SyncedCity& synced) {
+  if (!list) return;
+  const auto fetched = fetch_asset(fetcher, *list, state);
+  synced.word_list_fetched = fetched && *fetched;
+  if (fetched) return;
+  static_cast<void>(remove_partials(state).ok());
+  synced.word_list_missing =
+      fmt::format("take the word list of {}: {}: version {} shows without it until a mirror has it",
+                  synced.current.city.value, fetched.error().message, synced.current.version);
 }
 
 Result<void> switch_pointer(const os::Path& releases, const data::ReleaseStamp& stamp) {
@@ -140,16 +141,37 @@ void remove_old_slots(const os::Path& releases, const data::ReleaseStamp& curren
 Result<SyncedCity> take(Fetcher& fetcher, const OfferedRelease& offered, const os::Path& state) {
   const os::Path releases = releases_folder(state);
   const os::Path path = data::slot_path(releases, offered.stamp.city, offered.stamp.content_root);
-  SyncedCity synced{Outcome::switched, offered.stamp, offered.stamp.version, 0, 0};
-  auto places = proven_places(path, offered.stamp);
-  if (!places) {
+  SyncedCity synced;
+  synced.outcome = Outcome::switched;
+  synced.current = offered.stamp;
+  synced.offered_version = offered.stamp.version;
+  auto proven = prove_slot(path, offered.stamp);
+  if (!proven) {
     if (auto fetched = fetch_slot(fetcher, offered, state); !fetched) return fetched.error();
-    places = proven_places(path, offered.stamp);
-    if (!places) return places.error();
+    proven = prove_slot(path, offered.stamp);
+    if (!proven) return proven.error();
     synced.bytes = offered.bytes;
   }
-  synced.places = *places;
+  synced.places = proven->places;
+  fetch_word_list(fetcher, proven->word_list, state, synced);
   if (auto switched = switch_pointer(releases, offered.stamp); !switched) return switched.error();
+  return synced;
+}
+
+// What we have stays; a word list that was missing or is damaged is fetched. The pointer is then
+// written again, which is how a kiosk learns that there is something to load.
+Result<SyncedCity> keep(Fetcher& fetcher, const OfferedRelease& offered, const Current& current,
+                        const os::Path& state) {
+  SyncedCity synced;
+  synced.outcome = offered.stamp.version < current.stamp.version ? Outcome::older_offered
+                                                                 : Outcome::nothing_newer;
+  synced.current = current.stamp;
+  synced.offered_version = offered.stamp.version;
+  fetch_word_list(fetcher, current.word_list, state, synced);
+  if (!synced.word_list_fetched || !current.fallback.empty()) return synced;
+  if (auto switched = switch_pointer(releases_folder(state), current.stamp); !switched) {
+    return switched.error();
+  }
   return synced;
 }
 
@@ -160,14 +182,14 @@ Result<SyncedCity> compare_and_take(Fetcher& fetcher, const OfferedRelease& offe
     return take(fetcher, offered, state);
   }
   if (offered.stamp.version < current->stamp.version) {
-    return SyncedCity{Outcome::older_offered, current->stamp, offered.stamp.version, 0, 0};
+    return keep(fetcher, offered, *current, state);
   }
   if (offered.stamp.content_root != current->stamp.content_root) {
     return refused("the mirror's version has other content than ours: publish a higher version");
   }
   // The pointer is damaged or was never written: the same release, taken again, mends it.
   if (!current->fallback.empty()) return take(fetcher, offered, state);
-  return SyncedCity{Outcome::nothing_newer, current->stamp, offered.stamp.version, 0, 0};
+  return keep(fetcher, offered, *current, state);
 }
 
 std::string in_kilobytes(std::uint64_t bytes) {
@@ -194,21 +216,15 @@ Result<SyncedCity> sync_city(Fetcher& fetcher, const OfferedRelease& offered,
   return error;
 }
 
-Result<void> remove_partials(const os::Path& state) {
-  std::error_code error;
-  std::filesystem::remove_all(partial_folder(state), error);
-  if (!error) return {};
-  return Error{"remove " + partial_folder(state).string() + ": " + error.message()};
-}
-
 std::string in_words(const SyncedCity& city) {
   const auto& id = city.current.city.value;
+  const auto* list = city.word_list_fetched ? ", its word list came" : "";
   switch (city.outcome) {
     case Outcome::nothing_newer:
-      return fmt::format("{}: nothing newer than version {}", id, city.current.version);
+      return fmt::format("{}: nothing newer than version {}{}", id, city.current.version, list);
     case Outcome::older_offered:
-      return fmt::format("{}: nothing newer than version {} (the mirror has {})", id,
-                         city.current.version, city.offered_version);
+      return fmt::format("{}: nothing newer than version {} (the mirror has {}){}", id,
+                         city.current.version, city.offered_version, list);
     case Outcome::switched:
       break;
   }

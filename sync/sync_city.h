@@ -1,6 +1,7 @@
 // One attempt to bring one city up to what a mirror offers: download, prove, write a new slot,
-// switch the pointer. Whatever goes wrong, and wherever the power goes, the old slot keeps serving
-// and the next attempt starts from a clean state (sync/README.md). One process at a time.
+// fetch the city's word list, switch the pointer. Whatever goes wrong, and wherever the power goes,
+// the old slot keeps serving and the next attempt starts from a clean state (sync/README.md). One
+// process at a time.
 #pragma once
 
 #include <cstddef>
@@ -28,7 +29,11 @@ struct SyncedCity {
   data::ReleaseStamp current;
   std::int64_t offered_version = 0;
   std::size_t places = 0;   // when switched
-  std::uint64_t bytes = 0;  // when switched: downloaded; 0 where an earlier attempt had done so
+  std::uint64_t bytes = 0;  // of the release, downloaded; 0 where an earlier attempt had done so
+  bool word_list_fetched = false;
+  // Why what is now current has to be shown without the city's word list, one line; empty: it has
+  // it, or there is none. A release never waits for its list (sync/README.md).
+  std::string word_list_missing;
 };
 
 // <state>/releases, as data/slot.h knows it.
@@ -39,11 +44,8 @@ os::Path releases_folder(const os::Path& state);
 Result<SyncedCity> sync_city(Fetcher& fetcher, const OfferedRelease& offered,
                              const os::Path& state);
 
-// Removes what an interrupted attempt left in <state>/partial. Nothing there is needed between
-// attempts.
-Result<void> remove_partials(const os::Path& state);
-
-// "kalasin: version 3, 18 places, 4.1 KB", "kalasin: nothing newer than version 3".
+// "kalasin: version 3, 18 places, 4.1 KB", "kalasin: nothing newer than version 3", with ", its
+// word list came" where it did without a switch.
 std::string in_words(const SyncedCity& city);
 
 }  // namespace lanrian::sync

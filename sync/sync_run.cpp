@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "sync/download.h"
+#include "sync/media.h"
 #include "sync/repository_index.h"
 
 namespace lanrian::sync {
@@ -14,6 +16,21 @@ std::string no_such_city(const data::CityId& city, const RepositoryIndex& index,
   for (const auto& [id, release] : index) known += (known.empty() ? "" : ", ") + id.value;
   return "find " + city.value + " in " + mirror + ": it is not published there, write one of: " +
          (known.empty() ? "(nothing is published yet)" : known);
+}
+
+// A city that waits for its word list comes by once for each mirror; a switch is the news to keep.
+void add(SyncedCity synced, std::vector<SyncedCity>& cities) {
+  const auto earlier = std::find_if(cities.begin(), cities.end(), [&](const SyncedCity& city) {
+    return city.current.city == synced.current.city;
+  });
+  if (earlier == cities.end()) {
+    cities.push_back(std::move(synced));
+  } else if (synced.outcome == Outcome::switched || earlier->outcome != Outcome::switched) {
+    *earlier = std::move(synced);
+  } else {
+    earlier->word_list_fetched = synced.word_list_fetched;
+    earlier->word_list_missing = std::move(synced.word_list_missing);
+  }
 }
 
 // Syncs each pending city from one mirror; those done move to the report, the others stay.
@@ -29,12 +46,10 @@ void sync_pending(Fetcher& mirror, const RepositoryIndex& index, const os::Path&
     }
     auto synced = sync_city(mirror, offered->second, state);
     report.retry_after = std::max(report.retry_after, mirror.retry_after());
-    if (synced) {
-      report.cities.push_back(*std::move(synced));
-    } else {
-      report.faults.push_back(synced.error().message);
-      left.push_back(std::move(city));
-    }
+    const bool done = synced && synced->word_list_missing.empty();
+    if (!synced) report.faults.push_back(synced.error().message);
+    if (synced) add(*std::move(synced), report.cities);
+    if (!done) left.push_back(std::move(city));
   }
   pending = std::move(left);
 }
@@ -64,6 +79,10 @@ RunReport sync_cities(std::span<const std::unique_ptr<Fetcher>> mirrors,
     sync_pending(*mirror, *index, state, wanted, report);
     if (wanted.empty()) break;
   }
+  for (const auto& city : report.cities) {
+    if (!city.word_list_missing.empty()) report.faults.push_back(city.word_list_missing);
+  }
+  remove_unnamed_media(state);
   return report;
 }
 

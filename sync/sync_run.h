@@ -16,14 +16,15 @@ namespace lanrian::sync {
 
 // What a run did. It succeeded when there is no fault.
 struct RunReport {
-  std::vector<SyncedCity> cities;   // that need nothing more, in the order they were done
-  std::vector<std::string> faults;  // one line each, of the last mirror tried
+  std::vector<SyncedCity> cities;   // whose release needs nothing more, in the order of taking
+  std::vector<std::string> faults;  // one line each: of the last mirror tried, then missing lists
   std::string mirror;               // the last one whose index was read; empty: none
   std::chrono::seconds retry_after{0};
 };
 
-// Asks the mirrors one after the other until every wanted city is done: a city that one mirror
-// cannot give is asked from the next. No wanted cities means all that the first index has.
+// Asks the mirrors one after the other until every wanted city is done: a city, or a city's word
+// list, that one mirror cannot give is asked from the next. At the end, files that no slot names
+// any more are removed. No wanted cities means all that the first index has.
 RunReport sync_cities(std::span<const std::unique_ptr<Fetcher>> mirrors,
                       std::vector<data::CityId> wanted, const os::Path& state);
 

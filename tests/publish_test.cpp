@@ -5,12 +5,14 @@
 #include <map>
 
 #include "platform/os/file_lock.h"
+#include "platform/os/sha256.h"
 #include "sync/repository_index.h"
 #include "tests/fakes/sample_release.h"
 
 using namespace lanrian;
 using namespace lanrian::sync;
 using tests::sample_release;
+using tests::sample_release_with_list;
 
 namespace {
 
@@ -120,6 +122,45 @@ TEST_CASE_FIXTURE(Fixture, "a published name is never given other bytes") {
         std::string::npos);
   CHECK(os::read_file(repository / name, 100).value() == "damaged");
   CHECK_FALSE(std::filesystem::exists(repository / "release.json"));
+}
+
+TEST_CASE_FIXTURE(Fixture,
+                  "a word list is put under its hash, and another list is another version") {
+  const auto first = publish_release(repository, sample_release_with_list("kalasin", 3, "ก\n"));
+  REQUIRE(first);
+  const auto sha256 = os::to_hex(os::sha256("ก\n"));
+  const auto name = "media/" + sha256.substr(0, 2) + "/" + sha256;
+  const auto before = snapshot(repository);
+  CHECK(before.size() == 3);
+  CHECK(before.at(name) == "ก\n");
+  CHECK(publish_release(repository, sample_release_with_list("kalasin", 3, "ก\n"))->unchanged);
+  CHECK(snapshot(repository) == before);
+  CHECK(publish_release(repository, sample_release_with_list("kalasin", 3, "ข\n"))->version == 2);
+  CHECK(publish_release(repository, sample_release("kalasin", 3))->version == 3);
+  CHECK(snapshot(repository).at(name) == "ก\n");
+}
+
+TEST_CASE_FIXTURE(Fixture,
+                  "a list that went missing from the host is put back, a damaged one told") {
+  const auto release = sample_release_with_list("kalasin", 3, "ก\n");
+  REQUIRE(publish_release(repository, release));
+  const auto before = snapshot(repository);
+  std::filesystem::remove_all(repository / "media");
+  CHECK(publish_release(repository, release)->unchanged);
+  CHECK(snapshot(repository) == before);
+  REQUIRE(os::write_file_atomically(repository / before.begin()->first, "damaged"));
+  CHECK(refusal(repository, release).find("holds other bytes") != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a record that names a file nobody gave is not published") {
+  auto release = sample_release_with_list("kalasin", 3, "ก\n");
+  release.media = {"ข\n"};
+  CHECK(refusal(repository, release) ==
+        "publish kalasin: asset:dictionary names a file that was not given with it");
+  const std::string large(data::word_list_bytes_max + 1, 'x');
+  CHECK(refusal(repository, sample_release_with_list("kalasin", 3, large)).find("1 MiB") !=
+        std::string::npos);
+  CHECK(snapshot(repository).empty());
 }
 
 TEST_CASE_FIXTURE(Fixture, "two publishers at once: the second is refused") {

@@ -6,6 +6,7 @@
 #include <sys/resource.h>
 
 #include "platform/os/sha256.h"
+#include "sync/download.h"
 #include "sync/publish.h"
 #include "sync/release_file.h"
 #include "tests/fakes/fake_fetcher.h"
@@ -187,7 +188,7 @@ TEST_CASE_FIXTURE(UpdateFixture, "a dead mirror, a missing or a broken release k
   }
   SUBCASE("other bytes of the same length") {
     mirror.files[target].back() = static_cast<char>(mirror.files[target].back() ^ 1);
-    CHECK(has(refusal(sync()), "its SHA-256 is not the index's"));
+    CHECK(has(refusal(sync()), "its SHA-256 is not the announced one"));
   }
   SUBCASE("a login page instead of the index") {
     mirror.files[index_name] = "<!DOCTYPE html><title>Free Wi-Fi</title>";

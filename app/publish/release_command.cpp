@@ -26,9 +26,12 @@ std::string in_words(const data::publish::ContentFolder& content,
 // Publishes one sound folder and says how it went.
 bool publish(const data::publish::ContentFolder& content, const ReleaseCommand& command,
              os::Instant now) {
-  const auto published = sync::publish_release(
-      command.repository,
-      {*content.city, data::publish::records_of(content), command.version, now});
+  sync::NewRelease release;
+  release.city = *content.city;
+  release.records = data::publish::records_of(content);
+  release.version = command.version;
+  release.now = now;
+  const auto published = sync::publish_release(command.repository, release);
   if (!published) {
     os::log(os::LogLevel::error, published.error().message);
     return false;

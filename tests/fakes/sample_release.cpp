@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "platform/os/sha256.h"
+
 namespace lanrian::tests {
 
 sync::NewRelease sample_release(const std::string& city, int places, const std::string& wording,
@@ -24,6 +26,16 @@ sync::NewRelease sample_release(const std::string& city, int places, const std::
             [](const data::Record& a, const data::Record& b) { return a.id < b.id; });
   release.version = version;
   release.now = os::parse_rfc3339("2026-11-21T00:00:00Z").value();
+  return release;
+}
+
+sync::NewRelease sample_release_with_list(const std::string& city, int places,
+                                          const std::string& list) {
+  auto release = sample_release(city, places);
+  const data::Asset asset{
+      {"dictionary"}, std::string(data::word_list_role), os::to_hex(os::sha256(list)), list.size()};
+  release.records.insert(release.records.begin(), data::record_of(asset));
+  release.media.push_back(list);
   return release;
 }
 

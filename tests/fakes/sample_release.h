@@ -13,4 +13,8 @@ sync::NewRelease sample_release(const std::string& city, int places,
                                 const std::string& wording = "one",
                                 std::optional<std::int64_t> version = std::nullopt);
 
+// The same with a word list of these bytes, which travels beside it.
+sync::NewRelease sample_release_with_list(const std::string& city, int places,
+                                          const std::string& list);
+
 }  // namespace lanrian::tests

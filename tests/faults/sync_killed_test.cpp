@@ -2,16 +2,22 @@
 // afterwards is always one of the two published versions, and the next run leaves nothing behind.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "data/slot.h"
 #include "tests/e2e/run_program.h"
 #include "tests/fakes/sample_release.h"
 
 using namespace lanrian;
-using tests::sample_release;
+using tests::sample_release_with_list;
 
 namespace {
 
-// A repository with version 2, and the state of a kiosk that has version 1.
+constexpr char old_list[] = "ไดโนเสาร์\n";
+constexpr char new_list[] = "ภูกุ้มข้าว\nไดโนเสาร์\n";
+
+// A repository with version 2, and the state of a kiosk that has version 1, each with a word list
+// of its own.
 struct Fixture {
   os::TemporaryFolder folder = os::TemporaryFolder::make("sync-killed").value();
   os::Path repository = folder.path() / "repository";
@@ -21,10 +27,10 @@ struct Fixture {
 
   Fixture() {
     REQUIRE(os::write_file_atomically(config, ""));
-    REQUIRE(sync::publish_release(repository, sample_release("kalasin", 3)));
+    REQUIRE(sync::publish_release(repository, sample_release_with_list("kalasin", 3, old_list)));
     REQUIRE(sync_under({}).status == 0);
     std::filesystem::rename(state, before);
-    REQUIRE(sync::publish_release(repository, sample_release("kalasin", 4)));
+    REQUIRE(sync::publish_release(repository, sample_release_with_list("kalasin", 4, new_list)));
   }
 
   tests::Ran sync_under(std::vector<std::string> command) const {
@@ -51,6 +57,22 @@ struct Fixture {
     return {opened->slot.stamp().version, opened->slot.rows().value().size()};
   }
 
+  // The word list of the release that shows, as a kiosk reads it; empty where it has none.
+  std::string list() const {
+    const auto opened = data::open_current_slot(state / "releases", {"kalasin"});
+    if (!opened) return "";
+    const auto asset = data::word_list_of(opened->slot.assets().value());
+    const auto bytes = asset ? data::read_asset(state, *asset) : Result<std::string>("");
+    return bytes ? *bytes : "";
+  }
+
+  std::size_t media() const {
+    using Entries = std::filesystem::recursive_directory_iterator;
+    return static_cast<std::size_t>(
+        std::count_if(Entries(state / "media"), Entries(),
+                      [](const auto& entry) { return !entry.is_directory(); }));
+  }
+
   // Old or new, never a mix; then a healthy run makes it new and clean.
   void check_whole_then_heals() const {
     const auto now = shown();
@@ -59,6 +81,8 @@ struct Fixture {
     CHECK(sync_under({}).status == 0);
     CHECK(shown() == std::pair<std::int64_t, std::size_t>(2, 4));
     CHECK(os::list_folder(state / "releases" / "kalasin")->size() == 3);
+    CHECK(list() == new_list);
+    CHECK(media() == 2);
     const auto partial = os::list_folder(state / "partial");
     CHECK((!partial || partial->empty()));
   }
@@ -87,6 +111,8 @@ TEST_CASE_FIXTURE(Fixture,
       reset();
       const auto ran = sync_with_fault(call + ":signal=SIGKILL:when=" + std::to_string(nth));
       const bool ended_by_itself = ran.status == 0;
+      // The list is there before the pointer names its release.
+      CHECK(list() == (shown().first == 1 ? old_list : new_list));
       check_whole_then_heals();
       if (ended_by_itself) break;
       ++kills;
@@ -97,7 +123,34 @@ TEST_CASE_FIXTURE(Fixture,
   CHECK(kills >= 10);
 }
 
-TEST_CASE_FIXTURE(Fixture, "when any of its writes fails, it says so and the old release serves") {
+TEST_CASE_FIXTURE(Fixture, "killed while a late word list comes, the release goes on showing") {
+  if (!strace_works()) return;
+  REQUIRE(sync_under({}).status == 0);
+  std::filesystem::remove_all(state / "media");
+  std::filesystem::remove_all(before);
+  std::filesystem::rename(state, before);
+  int kills = 0;
+  for (const std::string call : writing_calls) {
+    for (int nth = 1; nth <= calls_max; ++nth) {
+      CAPTURE(call);
+      CAPTURE(nth);
+      reset();
+      const auto ran = sync_with_fault(call + ":signal=SIGKILL:when=" + std::to_string(nth));
+      CHECK(shown().first == 2);
+      CHECK((list().empty() || list() == new_list));
+      CHECK(sync_under({}).status == 0);
+      CHECK(list() == new_list);
+      CHECK(shown() == std::pair<std::int64_t, std::size_t>(2, 4));
+      if (ran.status == 0) break;
+      ++kills;
+      REQUIRE(nth < calls_max);
+    }
+  }
+  MESSAGE("killed ", kills, " times");
+  CHECK(kills >= 5);
+}
+
+TEST_CASE_FIXTURE(Fixture, "when any of its writes fails, it says so and what shows is whole") {
   if (!strace_works()) return;
   int failures = 0;
   for (const std::string fault : {"write:error=ENOSPC", "pwrite64:error=ENOSPC", "fsync:error=EIO",
@@ -111,6 +164,8 @@ TEST_CASE_FIXTURE(Fixture, "when any of its writes fails, it says so and the old
       // A fault in the last words (status.json, stdout) comes after the switch.
       if (ran.status == 1) CHECK_FALSE(ran.err.empty());
       const bool switched = shown().first == 2;
+      if (!switched) CHECK(list() == old_list);
+      if (switched && ran.status == 0) CHECK(list() == new_list);
       check_whole_then_heals();
       if (ran.status == 0 && switched && ran.err.empty()) break;
       ++failures;

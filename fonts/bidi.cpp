@@ -20,6 +20,10 @@ bool turns(char32_t c) {
          within(c, 0x10800, 0x10FFF) || within(c, 0x1E800, 0x1EFFF);
 }
 
+// FriBidi pairs brackets (rule N0) in time that grows with their square; a line that has more of
+// them is set as UAX #9 was before it had that rule.
+constexpr std::ptrdiff_t brackets_max = 1024;
+
 }  // namespace
 
 bool needs_bidi(std::u32string_view text) { return std::any_of(text.begin(), text.end(), turns); }
@@ -34,9 +38,11 @@ BidiLine bidi_line(std::u32string_view line) {
   std::vector<FriBidiLevel> levels(text.size());
   fribidi_get_bidi_types(text.data(), length, types.data());
   fribidi_get_bracket_types(text.data(), length, types.data(), brackets.data());
+  const auto plain = std::count(brackets.begin(), brackets.end(), FRIBIDI_NO_BRACKET);
+  const bool few = static_cast<std::ptrdiff_t>(brackets.size()) - plain <= brackets_max;
   FriBidiParType base = FRIBIDI_PAR_ON;
-  const auto highest = fribidi_get_par_embedding_levels_ex(types.data(), brackets.data(), length,
-                                                           &base, levels.data());
+  const auto highest = fribidi_get_par_embedding_levels_ex(
+      types.data(), few ? brackets.data() : nullptr, length, &base, levels.data());
   if (highest == 0) return result;  // out of memory
   std::copy(levels.begin(), levels.end(), result.levels.begin());
   result.base_level = FRIBIDI_IS_RTL(base) ? 1 : 0;
@@ -47,8 +53,7 @@ std::size_t without_trailing_spaces(std::u32string_view line) {
   std::size_t end = line.size();
   while (end > 0) {
     const FriBidiCharType type = fribidi_get_bidi_type(line[end - 1]);
-    if (!FRIBIDI_IS_SPACE(type) && !FRIBIDI_IS_EXPLICIT_OR_BN(type) &&
-        !FRIBIDI_IS_ISOLATE(type))
+    if (!FRIBIDI_IS_SPACE(type) && !FRIBIDI_IS_EXPLICIT_OR_BN(type) && !FRIBIDI_IS_ISOLATE(type))
       break;
     --end;
   }

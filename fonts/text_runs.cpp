@@ -15,6 +15,7 @@ namespace {
 using thai::within;
 
 constexpr char32_t lao_am = 0x0EB3;
+constexpr std::size_t cell_max = 256;
 
 // Default ignorable code points: they join, turn or vary what stands beside them and show nothing.
 bool is_invisible(char32_t c) {
@@ -98,6 +99,22 @@ bool begins_cell(char32_t c) {
          category != HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK;
 }
 
+namespace {
+
+std::size_t cell_end(std::u32string_view text, std::size_t begin) {
+  std::size_t end = begin + 1;
+  while (end < text.size() && end < begin + cell_max && !begins_cell(text[end])) ++end;
+  return end;
+}
+
+// Whether the cell goes on where the run ends and would be shaped no differently.
+bool continues(const TextRun& run, const TextRun& cell) {
+  return run.script == cell.script && run.face == cell.face && run.level == cell.level &&
+         run.base_level == cell.base_level;
+}
+
+}  // namespace
+
 std::vector<TextRun> text_runs(std::u32string_view text, const FontLibrary& fonts, Face face) {
   std::vector<TextRun> runs;
   const auto scripts = script_runs(text);
@@ -105,8 +122,7 @@ std::vector<TextRun> text_runs(std::u32string_view text, const FontLibrary& font
   FaceChooser chooser(fonts, face);
   auto script = scripts.begin();
   for (std::size_t begin = 0; begin < text.size();) {
-    std::size_t end = begin + 1;
-    while (end < text.size() && !begins_cell(text[end])) ++end;
+    const std::size_t end = cell_end(text, begin);
     while (script->end <= begin) ++script;
     TextRun cell{.begin = begin,
                  .end = end,
@@ -117,14 +133,9 @@ std::vector<TextRun> text_runs(std::u32string_view text, const FontLibrary& font
       cell.base_level = directions.base_levels[begin];
     }
     begin = end;
-    if (runs.empty()) {
-      runs.push_back(cell);
-      continue;
-    }
-    TextRun joined = runs.back();
-    joined.begin = cell.begin;
-    joined.end = cell.end;
-    if (joined == cell) {
+    const bool joins =
+        !runs.empty() && continues(runs.back(), cell) && begins_cell(text[cell.begin]);
+    if (joins) {
       runs.back().end = end;
     } else {
       runs.push_back(cell);

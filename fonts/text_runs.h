@@ -23,9 +23,10 @@ struct TextRun {
   friend bool operator==(const TextRun&, const TextRun&) = default;
 };
 
-// The runs of a text that is asked for in `face`, covering all of it, cut between cells only. A
-// cell's face is the first of fonts.chain(face) that has all of it, else all but its marks, else
-// `face`; spaces and invisible characters stay with the face before them.
+// The runs of a text that is asked for in `face`, covering all of it, cut between cells only (save
+// after 256 marks, over which HarfBuzz's time grows with their square). A cell's face is the first
+// of fonts.chain(face) that has all of it, else all but its marks, else `face`; spaces and
+// invisible characters stay with the face before them.
 std::vector<TextRun> text_runs(std::u32string_view text, const FontLibrary& fonts, Face face);
 
 // Whether a new cell begins at a code point: neither a mark (of any script) nor SARA AM nor Lao AM,

@@ -141,13 +141,6 @@ void FontLibrary::link_chains() {
   }
 }
 
-bool FontLibrary::has(Face face, char32_t code_point) const {
-  const OpenFace& open = at(face);
-  if (code_point < 0x10000)
-    return !open.letters.empty() && (open.letters[code_point / 64] >> code_point % 64 & 1) != 0;
-  return open.shaping != nullptr && glyph_for(face, code_point) != 0;
-}
-
 std::uint32_t FontLibrary::glyph_for(Face face, char32_t code_point) const {
   hb_codepoint_t glyph = 0;
   if (is_open(face)) hb_font_get_nominal_glyph(shaping_font(face), code_point, &glyph);

@@ -49,7 +49,11 @@ class FontLibrary {
   bool is_open(Face face) const { return at(face).shaping != nullptr; }
 
   // Whether the face maps the code point to a glyph.
-  bool has(Face face, char32_t code_point) const;
+  bool has(Face face, char32_t code_point) const {
+    const auto& letters = at(face).letters;
+    if (code_point >= 0x10000 || letters.empty()) return glyph_for(face, code_point) != 0;
+    return (letters[code_point / 64] >> code_point % 64 & 1) != 0;
+  }
 
   // The glyph of a code point without any shaping, as icons need it; 0 when the face has none.
   std::uint32_t glyph_for(Face face, char32_t code_point) const;

@@ -7,27 +7,17 @@
 namespace lanrian::fonts {
 namespace {
 
+using thai::within;
+
 bool is_real(hb_script_t script) {
   return script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED && script != HB_SCRIPT_UNKNOWN;
 }
 
-// Each code point's own script; a mark and its base share one.
-std::vector<hb_script_t> scripts_of(std::u32string_view text) {
-  hb_unicode_funcs_t* unicode = hb_unicode_funcs_get_default();
-  std::vector<hb_script_t> scripts(text.size());
-  std::size_t base = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const hb_script_t own = hb_unicode_script(unicode, text[i]);
-    scripts[i] = own;
-    if (i == 0 || !thai::stays_with_previous(text[i])) {
-      base = i;
-      continue;
-    }
-    if (!is_real(scripts[base]) && is_real(own))
-      for (std::size_t k = base; k < i; ++k) scripts[k] = own;
-    scripts[i] = scripts[base];
-  }
-  return scripts;
+// Basic Latin and Thai, most of what is read, without asking HarfBuzz.
+hb_script_t script_of(char32_t c) {
+  if (c < 0x80) return within(c | 0x20U, U'a', U'z') ? HB_SCRIPT_LATIN : HB_SCRIPT_COMMON;
+  if (within(c, 0x0E01, 0x0E3A) || within(c, 0x0E40, 0x0E5B)) return HB_SCRIPT_THAI;
+  return hb_unicode_script(hb_unicode_funcs_get_default(), c);
 }
 
 }  // namespace
@@ -35,17 +25,18 @@ std::vector<hb_script_t> scripts_of(std::u32string_view text) {
 std::vector<ScriptRun> script_runs(std::u32string_view text) {
   std::vector<ScriptRun> runs;
   if (text.empty()) return runs;
-  const auto scripts = scripts_of(text);
   runs.push_back({0, 0, HB_SCRIPT_COMMON});
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const hb_script_t script = scripts[i];
+  for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end) {
+    hb_script_t script = script_of(text[begin]);
+    for (end = begin + 1; end < text.size() && thai::stays_with_previous(text[end]); ++end)
+      if (!is_real(script)) script = script_of(text[end]);
     if (!is_real(script) || script == runs.back().script) continue;
     if (runs.back().script == HB_SCRIPT_COMMON) {
       runs.back().script = script;
       continue;
     }
-    runs.back().end = i;
-    runs.push_back({i, i, static_cast<std::uint32_t>(script)});
+    runs.back().end = begin;
+    runs.push_back({begin, begin, static_cast<std::uint32_t>(script)});
   }
   runs.back().end = text.size();
   return runs;

@@ -2,6 +2,7 @@
 // size. UI thread only.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -13,6 +14,7 @@
 #include "fonts/text_runs.h"
 
 struct hb_buffer_t;
+struct hb_language_impl_t;
 
 namespace lanrian::fonts {
 
@@ -51,6 +53,8 @@ class Shaper {
 
   const FontLibrary* fonts_;
   std::unique_ptr<hb_buffer_t, FreeShapingBuffer> buffer_;
+  std::array<const hb_language_impl_t*, 4> languages_{};
+  std::vector<std::uint32_t> code_points_;
 };
 
 }  // namespace lanrian::fonts

@@ -3,6 +3,7 @@
 #include <hb.h>
 
 #include <algorithm>
+#include <span>
 
 #include "fonts/bidi.h"
 #include "fonts/script_runs.h"
@@ -107,6 +108,27 @@ std::size_t cell_end(std::u32string_view text, std::size_t begin) {
   return end;
 }
 
+// Whether `face` has all of the text and nothing turns it, as far as a quick look can tell. What
+// lies between U+0590 and Thai or after Thai is looked at slowly.
+bool is_plain(std::u32string_view text, const FontLibrary& fonts, Face face) {
+  std::size_t marks = 0;
+  for (const char32_t c : text) {
+    const bool quick = c < 0x0590 || within(c, 0x0E00, 0x0E7F) || within(c, 0x2010, 0x2027);
+    if (!quick || !fonts.has(face, c)) return false;
+    marks = thai::stays_with_previous(c) ? marks + 1 : 0;
+    if (marks >= cell_max) return false;
+  }
+  return true;
+}
+
+std::vector<TextRun> plain_runs(std::span<const ScriptRun> scripts, Face face) {
+  std::vector<TextRun> runs;
+  runs.reserve(scripts.size());
+  for (const ScriptRun& run : scripts)
+    runs.push_back({.begin = run.begin, .end = run.end, .script = run.script, .face = face});
+  return runs;
+}
+
 // Whether the cell goes on where the run ends and would be shaped no differently.
 bool continues(const TextRun& run, const TextRun& cell) {
   return run.script == cell.script && run.face == cell.face && run.level == cell.level &&
@@ -116,8 +138,9 @@ bool continues(const TextRun& run, const TextRun& cell) {
 }  // namespace
 
 std::vector<TextRun> text_runs(std::u32string_view text, const FontLibrary& fonts, Face face) {
-  std::vector<TextRun> runs;
   const auto scripts = script_runs(text);
+  if (is_plain(text, fonts, face)) return plain_runs(scripts, fonts.chain(face).front());
+  std::vector<TextRun> runs;
   const Directions directions = directions_of(text);
   FaceChooser chooser(fonts, face);
   auto script = scripts.begin();

@@ -2,7 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
+
+#include "fonts/thai/line_breaker.h"
+#include "platform/os/sha256.h"
 
 using namespace lanrian;
 using namespace lanrian::data;
@@ -47,6 +51,96 @@ TEST_CASE("a folder's records are its city and its places, in id order") {
   CHECK(records[1].id == "place:a");
   CHECK(records[2].id == "place:b");
   CHECK(records_from_json_lines(to_json_lines(records)).value() == records);
+}
+
+TEST_CASE("a folder's word list becomes a record, whatever its order and its notes") {
+  const Folder folder;
+  folder.write("city.toml", good_city);
+  folder.write("places.csv", good_places);
+  folder.write("dictionary.txt", "# notes\nไดโนเสาร์\nภูกุ้มข้าว\n");
+  const auto content = read_content_folder(folder.folder.path());
+  CHECK_FALSE(content.has_errors());
+  CHECK(content.words == 2);
+  CHECK(content.word_list == "ภูกุ้มข้าว\nไดโนเสาร์\n");
+  const auto records = records_of(content);
+  REQUIRE(records.size() == 4);
+  const auto asset = asset_from_line(records[0].line);
+  REQUIRE(asset);
+  CHECK(asset->id.value == "dictionary");
+  CHECK(asset->role == "word_list");
+  CHECK(asset->bytes == content.word_list.size());
+  CHECK(asset->sha256 == os::to_hex(os::sha256(content.word_list)));
+  CHECK(records_from_json_lines(to_json_lines(records)).value() == records);
+  folder.write("dictionary.txt", "ภูกุ้มข้าว\r\nไดโนเสาร์");
+  CHECK(records_of(read_content_folder(folder.folder.path())) == records);
+  folder.write("dictionary.txt", "# nothing yet\n");
+  CHECK(records_of(read_content_folder(folder.folder.path())).size() == 3);
+}
+
+TEST_CASE("a word list's faults are told after those of the places, and stop a release") {
+  const Folder folder;
+  folder.write("city.toml", good_city);
+  folder.write("places.csv", "id,name_th\na,\n");
+  folder.write("dictionary.txt", "Dinosaur\n");
+  const auto faults = folder.faults();
+  CHECK(faults.find("dictionary.txt:1: 'Dinosaur' has the letter 'D'") > faults.find("places.csv"));
+  folder.write("places.csv", good_places);
+  CHECK(read_content_folder(folder.folder.path()).has_errors());
+}
+
+TEST_CASE("a word list that is too large or misnamed is told, none at all is no fault") {
+  const Folder folder;
+  folder.write("city.toml", good_city);
+  folder.write("places.csv", good_places);
+  CHECK(folder.faults().empty());
+  for (const char* name : {"Dictionary.txt", "dictionery.txt", "dictionary.txt.txt"}) {
+    folder.write(name, "ภูกุ้มข้าว\n");
+    CHECK(folder.faults() == std::string(name) +
+                                 ": warning: is not read; rename it to dictionary.txt, if it is "
+                                 "the list of words\n");
+    std::filesystem::remove(folder.folder.path() / name);
+  }
+  folder.write("dictionary.txt", "ภูกุ้มข้าว\n");
+  CHECK(folder.faults().empty());
+  std::filesystem::resize_file(folder.folder.path() / "dictionary.txt", (1 << 20) + 1);
+  CHECK(folder.faults() ==
+        "dictionary.txt: is larger than 1 MiB; keep the words that lines break wrongly, and delete "
+        "the others\n");
+}
+
+TEST_CASE("the seed's word lists are names of its own places, which break without them") {
+  const auto breaker = thai::LineBreaker::open();
+  REQUIRE(breaker);
+  const auto breaks_inside = [&breaker](const std::string& text, std::size_t from, std::size_t to) {
+    std::vector<std::size_t> offsets;
+    breaker->break_offsets(text, offsets);
+    return std::any_of(offsets.begin(), offsets.end(),
+                       [=](std::size_t offset) { return offset > from && offset < to; });
+  };
+  int words = 0;
+  const os::Path seed = os::Path(LANRIAN_SOURCE_DIR) / "data" / "seed";
+  for (const auto& entry : std::filesystem::directory_iterator(seed)) {
+    if (!entry.is_directory()) continue;
+    const auto content = read_content_folder(entry.path());
+    CHECK(content.diagnostics.empty());
+    std::string_view list = content.word_list;
+    while (!list.empty()) {
+      const std::string word(list.substr(0, list.find('\n')));
+      list.remove_prefix(word.size() + 1);
+      CAPTURE(word);
+      ++words;
+      bool broken = false;
+      for (const auto& place : content.places) {
+        for (const auto& text : {place.name_th, place.district_th}) {
+          const auto at = text.find(word);
+          if (at == std::string::npos) continue;
+          broken = broken || breaks_inside(text, at, at + word.size());
+        }
+      }
+      CHECK(broken);
+    }
+  }
+  CHECK(words >= 30);
 }
 
 TEST_CASE("an empty folder, and one that is none, are told") {

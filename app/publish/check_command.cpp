@@ -16,12 +16,14 @@ using data::publish::Severity;
 // How much of everything was found.
 struct Counts {
   std::size_t places = 0;
+  std::size_t words = 0;
   std::size_t errors = 0;
   std::size_t warnings = 0;
 };
 
 Counts counts_of(const CheckedFolder& folder) {
-  return {folder.content.places.size(), count(folder.content.diagnostics, Severity::error),
+  return {folder.content.places.size(), folder.content.words,
+          count(folder.content.diagnostics, Severity::error),
           count(folder.content.diagnostics, Severity::warning)};
 }
 
@@ -38,6 +40,7 @@ std::string to_json_line(const CheckedFolder& folder) {
   JsonObject object;
   object["folder"].value = data::publish::printable(folder.name);
   object["places"].value = static_cast<std::int64_t>(counts.places);
+  object["words"].value = static_cast<std::int64_t>(counts.words);
   object["errors"].value = static_cast<std::int64_t>(counts.errors);
   object["warnings"].value = static_cast<std::int64_t>(counts.warnings);
   object["diagnostics"].value = std::move(diagnostics);
@@ -49,12 +52,13 @@ std::string summary_of(const std::vector<CheckedFolder>& folders) {
   for (const auto& folder : folders) {
     const auto counts = counts_of(folder);
     sum.places += counts.places;
+    sum.words += counts.words;
     sum.errors += counts.errors;
     sum.warnings += counts.warnings;
   }
   const auto where = folders.size() == 1 ? "" : " in " + in_words(folders.size(), "folder");
-  return in_words(sum.places, "place") + where + ", " + in_words(sum.errors, "error") + ", " +
-         in_words(sum.warnings, "warning") + "\n";
+  return size_in_words(sum.places, sum.words) + where + ", " + in_words(sum.errors, "error") +
+         ", " + in_words(sum.warnings, "warning") + "\n";
 }
 
 }  // namespace
@@ -81,6 +85,10 @@ std::vector<CheckedFolder> check_folders(const std::vector<std::string>& folders
 bool has_errors(const std::vector<CheckedFolder>& folders) {
   return std::any_of(folders.begin(), folders.end(),
                      [](const CheckedFolder& folder) { return folder.content.has_errors(); });
+}
+
+std::string size_in_words(std::size_t places, std::size_t words) {
+  return in_words(places, "place") + (words == 0 ? "" : ", " + in_words(words, "word"));
 }
 
 std::string to_lines(const CheckedFolder& folder) {

@@ -22,6 +22,9 @@ bool has_errors(const std::vector<CheckedFolder>& folders);
 // One line a diagnostic, the folder before the file: "kalasin/places.csv:12: category: ...".
 std::string to_lines(const CheckedFolder& folder);
 
+// "18 places", "1 place, 12 words": a city of no words of its own is as usual as can be.
+std::string size_in_words(std::size_t places, std::size_t words);
+
 // What was asked for.
 struct CheckCommand {
   std::vector<std::string> folders;

@@ -13,9 +13,10 @@ namespace {
 constexpr char about[] =
     "Turns the folders that a city's operators edit into releases that kiosks fetch.\n\n"
     "A content folder is one city: city.toml names it, places.csv lists its places, one a row, in\n"
-    "any spreadsheet (data/README.md has the columns). A repository is a folder of plain files "
-    "for\n"
-    "any web server, or for a USB stick.";
+    "any spreadsheet (data/README.md has the columns), and dictionary.txt, if there is one, names\n"
+    "that lines must not break inside. A repository is a folder of plain files for any web "
+    "server,\n"
+    "or for a USB stick.";
 
 constexpr char examples[] =
     "Examples:\n"

@@ -18,9 +18,8 @@ std::string in_words(const data::publish::ContentFolder& content,
   if (published.unchanged) {
     return fmt::format("{}: unchanged, version {} stays\n", city, published.version);
   }
-  const auto places = content.places.size();
-  return fmt::format("{}: published version {}, {} place{}, {} bytes\n", city, published.version,
-                     places, places == 1 ? "" : "s", published.bytes);
+  return fmt::format("{}: published version {}, {}, {} bytes\n", city, published.version,
+                     size_in_words(content.places.size(), content.words), published.bytes);
 }
 
 // Publishes one sound folder and says how it went.
@@ -29,6 +28,7 @@ bool publish(const data::publish::ContentFolder& content, const ReleaseCommand& 
   sync::NewRelease release;
   release.city = *content.city;
   release.records = data::publish::records_of(content);
+  if (!content.word_list.empty()) release.media = {content.word_list};
   release.version = command.version;
   release.now = now;
   const auto published = sync::publish_release(command.repository, release);

@@ -169,7 +169,7 @@ class TableReader {
 }  // namespace
 
 CsvTable read_csv(std::string_view text, const std::string& file) {
-  if (auto fault = not_csv(text)) {
+  if (auto fault = fault_of_kind(text, Wanted::csv)) {
     CsvTable table;
     table.diagnostics.push_back({Severity::error, file, 0, "", "", fault->problem, fault->remedy});
     return table;

@@ -81,6 +81,33 @@ TEST_CASE_FIXTURE(Fixture, "check --json prints a line of canonical JSON a folde
   CHECK(std::get<std::int64_t>(fault.at("line").value) == 2);
 }
 
+TEST_CASE_FIXTURE(Fixture, "a list of words is checked, counted and published with its city") {
+  const auto list = os::Path(good) / "dictionary.txt";
+  REQUIRE(os::write_file_atomically(list, "อุ้มผาง\nUmphang\n"));
+  const auto refused = run({"check", good});
+  CHECK(refused.status == 1);
+  CHECK(has(refused.out, good + "/dictionary.txt:2: 'Umphang' has the letter 'U'"));
+  CHECK(refused.out.ends_with("1 place, 1 word, 1 error, 0 warnings\n"));
+  const auto json = run({"check", "--json", good});
+  const auto object = data::parse_canonical_json(json.out.substr(0, json.out.size() - 1));
+  REQUIRE(object);
+  CHECK(std::get<std::int64_t>(object->at("words").value) == 1);
+  const auto& fault = std::get<data::JsonObject>(
+      std::get<data::JsonArray>(object->at("diagnostics").value)[0].value);
+  CHECK(std::get<std::string>(fault.at("file").value) == "dictionary.txt");
+  CHECK(std::get<std::int64_t>(fault.at("line").value) == 2);
+  CHECK(std::get<std::string>(fault.at("value").value) == "Umphang");
+  CHECK(run({"release", good, repository}).status == 1);
+  CHECK_FALSE(std::filesystem::exists(repository));
+
+  REQUIRE(os::write_file_atomically(list, "อุ้มผาง\nอุ้มผาง\n"));
+  const auto published = run({"release", good, repository});
+  CHECK(published.status == 0);
+  CHECK(has(published.err, "dictionary.txt:2: warning: 'อุ้มผาง' stands in line 1 already"));
+  CHECK(published.out.starts_with("tak: published version 1, 1 place, 1 word, "));
+  CHECK(std::filesystem::exists(os::Path(repository) / "media"));
+}
+
 TEST_CASE_FIXTURE(Fixture, "release publishes nothing when one of the folders has an error") {
   const auto refused = run({"release", good, bad, repository});
   CHECK(refused.status == 1);

@@ -47,4 +47,29 @@ CodePoints decode_utf8(std::string_view utf8) {
   return decoded;
 }
 
+std::string encode_utf8(std::u32string_view text) {
+  std::string utf8;
+  utf8.reserve(text.size() * 3);
+  const auto add = [&utf8](char32_t byte) { utf8 += static_cast<char>(byte); };
+  for (char32_t c : text) {
+    if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = replacement_character;
+    if (c < 0x80) {
+      add(c);
+    } else if (c < 0x800) {
+      add(0xC0U | c >> 6);
+      add(0x80U | (c & 0x3FU));
+    } else {
+      if (c < 0x10000) {
+        add(0xE0U | c >> 12);
+      } else {
+        add(0xF0U | c >> 18);
+        add(0x80U | (c >> 12 & 0x3FU));
+      }
+      add(0x80U | (c >> 6 & 0x3FU));
+      add(0x80U | (c & 0x3FU));
+    }
+  }
+  return utf8;
+}
+
 }  // namespace lanrian::thai

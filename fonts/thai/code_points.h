@@ -1,4 +1,4 @@
-// UTF-8 to code points that remember where they came from. Any thread.
+// UTF-8 to code points that remember where they came from, and back. Any thread.
 #pragma once
 
 #include <cstddef>
@@ -24,5 +24,8 @@ struct CodePoints {
 // Decodes strictly (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF); each byte
 // that does not fit becomes one U+FFFD. Texts of 4 GiB and more are cut there.
 CodePoints decode_utf8(std::string_view utf8);
+
+// Encodes; what is no code point (a surrogate, above U+10FFFF) becomes U+FFFD.
+std::string encode_utf8(std::u32string_view text);
 
 }  // namespace lanrian::thai

@@ -64,7 +64,7 @@ void remove_unnamed_media(const os::Path& state) {
     const auto names = os::list_folder(folder);
     if (!names) continue;
     for (const auto& name : *names) {
-      if (named.count(folder / name) == 0) static_cast<void>(os::remove_file(folder / name).ok());
+      if (!named.contains(folder / name)) static_cast<void>(os::remove_file(folder / name).ok());
     }
     std::error_code still_holds_something;
     std::filesystem::remove(folder, still_holds_something);

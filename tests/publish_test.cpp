@@ -157,6 +157,12 @@ TEST_CASE_FIXTURE(Fixture, "a record that names a file nobody gave is not publis
   release.media = {"ข\n"};
   CHECK(refusal(repository, release) ==
         "publish kalasin: asset:dictionary names a file that was not given with it");
+  release = sample_release_with_list("kalasin", 3, "ก\n");
+  auto asset = data::asset_from_line(release.records[0].line).value();
+  asset.bytes += 1;
+  release.records[0] = data::record_of(asset);
+  CHECK(refusal(repository, release) ==
+        "publish kalasin: asset:dictionary names a file that was not given with it");
   const std::string large(data::word_list_bytes_max + 1, 'x');
   CHECK(refusal(repository, sample_release_with_list("kalasin", 3, large)).find("1 MiB") !=
         std::string::npos);

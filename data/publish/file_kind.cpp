@@ -28,7 +28,7 @@ constexpr std::array signatures = {
     Signature{"\x89PNG"sv, "is a PNG picture", Remedy::replace},
     Signature{"\xff\xd8\xff"sv, "is a JPEG picture", Remedy::replace},
     Signature{"GIF8"sv, "is a GIF picture", Remedy::replace},
-    Signature{"{\\rtf"sv, "is a word processor's file", Remedy::save_again},
+    Signature{R"({\rtf)"sv, "is a word processor's file", Remedy::save_again},
     Signature{"%PDF"sv, "is a PDF document", Remedy::replace},
     Signature{"\x1f\x8b"sv, "is a compressed file", Remedy::replace},
     Signature{"\x28\xb5\x2f\xfd"sv, "is a compressed file", Remedy::replace},

@@ -123,6 +123,26 @@ TEST_CASE_FIXTURE(Fixture,
   CHECK(kills >= 10);
 }
 
+TEST_CASE_FIXTURE(Fixture, "what a word list says is on the disk before its name is") {
+  if (!strace_works()) return;
+  reset();
+  const auto trace = folder.path() / "trace";
+  REQUIRE(sync_under({"strace", "-f", "-qq", "-y", "-s", "4096", "-o", trace.string(), "-e",
+                      "trace=fsync,rename"})
+              .status == 0);
+  const auto calls = os::read_file(trace, 1 << 20).value();
+  const auto renamed = calls.find("rename(", calls.find(".part>) "));
+  const auto named = calls.find("/media/", renamed);
+  INFO(calls);
+  REQUIRE(calls.find(".part>) ") != std::string::npos);
+  REQUIRE(named != std::string::npos);
+  CHECK(calls.find('\n', renamed) > named);
+  // Then the folder that holds the name, and only then the pointer.
+  const auto folder_synced = calls.find("/media/", calls.find("fsync(", named));
+  REQUIRE(folder_synced != std::string::npos);
+  CHECK(calls.find("/current\"", folder_synced) != std::string::npos);
+}
+
 TEST_CASE_FIXTURE(Fixture, "killed while a late word list comes, the release goes on showing") {
   if (!strace_works()) return;
   REQUIRE(sync_under({}).status == 0);

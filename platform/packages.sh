@@ -5,7 +5,7 @@
 build_packages="
   g++ cmake ninja-build pkg-config gettext
   libsdl2-dev libsdl2-image-dev libimgui-dev libstb-dev
-  libharfbuzz-dev libfreetype-dev libfribidi-dev libthai-dev libutf8proc-dev
+  libharfbuzz-dev libfreetype-dev libfribidi-dev libthai-dev libdatrie-dev libutf8proc-dev
   libxkbcommon-dev xkb-data
   libsqlite3-dev libcurl4-openssl-dev libssl-dev libzstd-dev
   nlohmann-json3-dev libtomlplusplus-dev libcli11-dev libfmt-dev"

@@ -15,16 +15,33 @@ using namespace lanrian;
 
 namespace {
 
-// The text with '|' where a line may end.
-std::string breaks(std::string_view text) {
-  const auto breaker = thai::LineBreaker::open();
-  REQUIRE(breaker.ok());
-  std::vector<std::size_t> offsets;
-  breaker->break_offsets(text, offsets);
+std::string with_bars(std::string_view text, const std::vector<std::size_t>& offsets) {
   std::string shown(text);
   std::size_t bars = 0;
   for (const std::size_t at : offsets) shown.insert(at + bars++, "|");
   return shown;
+}
+
+// The text with '|' where a line may end.
+std::string barred(const thai::LineBreaker& breaker, std::string_view text) {
+  std::vector<std::size_t> offsets;
+  breaker.break_offsets(text, offsets);
+  return with_bars(text, offsets);
+}
+
+std::string breaks(std::string_view text) {
+  const auto breaker = thai::LineBreaker::open();
+  REQUIRE(breaker.ok());
+  return barred(*breaker, text);
+}
+
+// The text with '|' between words.
+std::string words(std::string_view text) {
+  const auto breaker = thai::LineBreaker::open();
+  REQUIRE(breaker.ok());
+  std::vector<std::size_t> offsets;
+  breaker->word_offsets(text, offsets);
+  return with_bars(text, offsets);
 }
 
 std::size_t count_of_breaks(const std::string& text) {
@@ -184,32 +201,86 @@ void add(Score& score, const Set& found, const Set& wanted) {
 
 }  // namespace
 
-TEST_CASE("words agree with those of human readers") {
-  std::ifstream file(tests::shared_data("thai/wisesight-160-samples-tokenised.label"));
-  if (!file) {
-    MESSAGE("skipped: no wisesight-160-samples-tokenised.label in $LANRIAN_SHARED_DATA/thai");
-    return;
-  }
+TEST_CASE("words, numbers, spaces and signs are parted where a double tap would") {
+  CHECK(words("ไปโรงพยาบาลที่ใกล้บ้าน") == "ไป|โรงพยาบาล|ที่|ใกล้|บ้าน");
+  CHECK(words("วัด (Wat Pho) 08.30–16.30 น.") == "วัด| |(|Wat| |Pho|)| |08.30|–|16.30| |น|.");
+  CHECK(words("don't stop  it") == "don't| |stop|  |it");
+  CHECK(words("ครับhello10บาท") == "ครับ|hello|10|บาท");
+  CHECK(words("a\u0301b กำ\r\nน้ำ\n") == "a\u0301b| |กำ|\r\n|น้ำ|\n");
+  CHECK(words("") == "");
+  CHECK(words("\xFF\xFE") == "\xFF\xFE");
+}
+
+namespace {
+
+// How well a way of parting words agrees with the corpus, and how often it parts what Thai forbids.
+struct Agreement {
   Score words;
   Score edges;
   int forbidden = 0;
-  for (std::string line; std::getline(file, line);) {
+};
+
+Agreement agreement(std::istream& corpus, std::string (*part)(std::string_view)) {
+  Agreement result;
+  for (std::string line; std::getline(corpus, line);) {
     std::string plain;
     for (const char c : line)
       if (c != '|') plain += c;
-    const std::string ours = breaks(plain);
+    const std::string ours = part(plain);
     const Words found = words_of(ours);
     const Words wanted = words_of(line);
-    add(words, found.words, wanted.words);
-    add(edges, found.edges, wanted.edges);
+    add(result.words, found.words, wanted.words);
+    add(result.edges, found.edges, wanted.edges);
     const std::u32string shown = thai::decode_utf8(ours).text;
     for (std::size_t i = 1; i + 1 < shown.size(); ++i)
       if (shown[i] == U'|' && (thai::is_never_first(shown[i + 1]) || thai::is_mark(shown[i + 1]) ||
                                thai::is_leading_vowel(shown[i - 1])))
-        ++forbidden;
+        ++result.forbidden;
   }
-  MESSAGE("word F1 " << words.f1() << ", boundary F1 " << edges.f1());
-  CHECK(words.f1() >= 0.828);
-  CHECK(edges.f1() >= 0.911);
-  CHECK(forbidden == 0);
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("words agree with those of human readers") {
+  for (const auto part : {&breaks, &words}) {
+    std::ifstream corpus(tests::shared_data("thai/wisesight-160-samples-tokenised.label"));
+    if (!corpus) {
+      MESSAGE("skipped: no wisesight-160-samples-tokenised.label in $LANRIAN_SHARED_DATA/thai");
+      return;
+    }
+    const Agreement ours = agreement(corpus, part);
+    MESSAGE(std::string(part == &words ? "words" : "line breaks"), ": word F1 ", ours.words.f1(),
+            ", boundary F1 ", ours.edges.f1(), ", forbidden ", ours.forbidden);
+    CHECK(ours.words.f1() >= 0.828);
+    CHECK(ours.edges.f1() >= 0.911);
+    CHECK(ours.forbidden == 0);
+  }
+}
+
+TEST_CASE("a city's own words are not broken, and another city's are") {
+  CHECK(breaks("ไปซีคอนสแควร์รับเบี้ยยังชีพ") == "ไป|ซีคอน|สแควร์|รับ|เบี้ย|ยัง|ชีพ");
+  auto merged = thai::Dictionary::with_words(thai::words_in("ซีคอนสแควร์\nเบี้ยยังชีพ\n"));
+  REQUIRE_MESSAGE(merged.ok(), merged.error().message);
+  auto breaker = thai::LineBreaker::open();
+  REQUIRE(breaker.ok());
+  breaker->use(std::move(*merged));
+  CHECK(barred(*breaker, "ไปซีคอนสแควร์รับเบี้ยยังชีพ") == "ไป|ซีคอนสแควร์|รับ|เบี้ยยังชีพ");
+  CHECK(barred(*breaker, "โรงพยาบาลอยู่ใกล้บ้าน") == "โรงพยาบาล|อยู่|ใกล้|บ้าน");
+}
+
+TEST_CASE("what is no word of Thai letters is left out of a dictionary, thousands are taken") {
+  std::vector<std::u32string> words = {U"",
+                                       U"abc",
+                                       U"กา ขา",
+                                       U"กา1",
+                                       std::u32string(5000, U'ก'),
+                                       std::u32string(U"กา\0ขา", 5),
+                                       U"ซีคอนสแควร์"};
+  for (char32_t a = U'ก'; a <= U'ฮ'; ++a)
+    for (char32_t b = U'ก'; b <= U'ฮ'; ++b)
+      for (char32_t c = U'ก'; c <= U'ช'; ++c) words.push_back({a, U'ะ', b, U'า', c, U'ี'});
+  auto merged = thai::Dictionary::with_words(words);
+  REQUIRE(merged.ok());
+  CHECK(barred(thai::LineBreaker(std::move(*merged)), "ไปซีคอนสแควร์") == "ไป|ซีคอนสแควร์");
 }

@@ -1,52 +1,16 @@
 #include "fonts/thai/line_breaker.h"
 
-#include <thai/thbrk.h>
-#include <thai/thwbrk.h>
-
 #include <algorithm>
-#include <array>
-#include <cstdlib>
-#include <filesystem>
+#include <cstdint>
 #include <initializer_list>
-#include <string>
 
 #include "fonts/thai/character.h"
 #include "fonts/thai/code_points.h"
 #include "fonts/thai/line_class.h"
 #include "fonts/thai/number_phrase.h"
-#include "platform/os/log.h"
 
 namespace lanrian::thai {
 namespace {
-
-// Longer runs without a sign between are given to libthai in pieces, to bound its memory; the last
-// words of a piece are looked at again with the next.
-constexpr std::size_t piece_max = 2000;
-constexpr std::size_t piece_overlap = 100;
-
-// Finds the words of text[begin, end), all Thai letters: sets starts[i] where one begins inside.
-void find_words(ThBrk* dictionary, std::u32string_view text, std::size_t begin, std::size_t end,
-                std::vector<bool>& starts) {
-  std::vector<thwchar_t> piece;
-  std::array<int, piece_max> breaks{};
-  while (begin < end) {
-    const std::size_t length = std::min(end - begin, piece_max);
-    piece.assign(text.begin() + static_cast<std::ptrdiff_t>(begin),
-                 text.begin() + static_cast<std::ptrdiff_t>(begin + length));
-    piece.push_back(0);
-    const int found = th_brk_wc_find_breaks(dictionary, piece.data(), breaks.data(), breaks.size());
-    const bool last = begin + length == end;
-    const std::size_t sure = last ? length : length - piece_overlap;
-    std::size_t next = begin + length;
-    for (int i = 0; i < found; ++i) {
-      const auto at = static_cast<std::size_t>(breaks[static_cast<std::size_t>(i)]);
-      if (at == 0 || at >= length || at > sure) continue;
-      starts[begin + at] = true;
-      if (!last && at > length / 2) next = begin + at;
-    }
-    begin = next;
-  }
-}
 
 // The rules of UAX #14 and of Thai for one text.
 class Rules {
@@ -187,29 +151,59 @@ bool Rules::is_word_sign(std::size_t i) const {
   return c >= 0x80 || within(c | 0x20U, U'a', U'z');
 }
 
-}  // namespace
+// What a word is made of.
+enum class WordKind : std::uint8_t { thai, number, letters, space, newline, sign };
 
-void FreeDictionary::operator()(_ThBrk* dictionary) const { th_brk_delete(dictionary); }
-
-Result<LineBreaker> LineBreaker::open() {
-  LineBreaker breaker;
-  std::error_code ignored;
-  const char* folder = std::getenv("LIBTHAI_DICTDIR");
-  const bool there =
-      (folder != nullptr && std::filesystem::exists(std::string(folder) + "/thbrk.tri", ignored)) ||
-      std::filesystem::exists("/usr/share/libthai/thbrk.tri", ignored);
-  if (there) return breaker;
-  breaker.load();
-  if (breaker.dictionary_ == nullptr)
-    return Error{"open Thai dictionary thbrk.tri: not found: install libthai-data",
-                 ErrorKind::not_found};
-  return breaker;
+WordKind word_kind(char32_t c) {
+  switch (line_class(c)) {
+    case LineClass::thai:
+      return WordKind::thai;
+    case LineClass::digit:
+      return WordKind::number;
+    case LineClass::space:
+    case LineClass::zero_width_space:
+    case LineClass::glue:
+      return WordKind::space;
+    case LineClass::newline:
+      return WordKind::newline;
+    case LineClass::letter:
+      return c >= 0x80 || within(c | 0x20U, U'a', U'z') ? WordKind::letters : WordKind::sign;
+    default:
+      return WordKind::sign;
+  }
 }
 
-void LineBreaker::load() const {
-  if (load_tried_) return;
-  load_tried_ = true;
-  dictionary_.reset(th_brk_new(nullptr));
+// Whether one sign stands between two halves of a number (08.30, 1,200) or of a Latin word (don't).
+bool is_inside_word(std::u32string_view text, std::size_t sign) {
+  if (sign == 0 || sign + 1 >= text.size()) return false;
+  const WordKind before = word_kind(text[sign - 1]);
+  if (before != word_kind(text[sign + 1])) return false;
+  const char32_t c = text[sign];
+  if (before == WordKind::number) return c == U'.' || c == U',' || c == U':';
+  return before == WordKind::letters && (c == U'\'' || c == 0x2019);
+}
+
+// Whether a word begins at code point i, which the cell of code point `base` precedes (UAX #29's
+// WB4 to WB13 in short, libthai for Thai).
+bool begins_word(std::u32string_view text, std::size_t base, std::size_t i, bool is_word_start) {
+  if (text[base] == U'\r' && text[i] == U'\n') return false;
+  const WordKind previous = word_kind(text[base]);
+  const WordKind next = word_kind(text[i]);
+  if (next == WordKind::thai && previous == WordKind::thai)
+    return is_word_start && !is_never_first(text[i]) && !is_leading_vowel(text[i - 1]);
+  if (next == WordKind::sign && is_inside_word(text, i)) return false;
+  if (previous == WordKind::sign && is_inside_word(text, base)) return false;
+  const bool joins =
+      next == WordKind::number || next == WordKind::letters || next == WordKind::space;
+  return !(next == previous && joins);
+}
+
+}  // namespace
+
+Result<LineBreaker> LineBreaker::open() {
+  auto dictionary = Dictionary::open();
+  if (!dictionary) return dictionary.error();
+  return LineBreaker(std::move(*dictionary));
 }
 
 void LineBreaker::break_offsets(std::string_view utf8,
@@ -220,7 +214,7 @@ void LineBreaker::break_offsets(std::string_view utf8,
   std::vector<LineClass> classes(text.size());
   std::transform(text.begin(), text.end(), classes.begin(), line_class);
   std::vector<bool> word_starts(text.size());
-  find_word_starts(text, word_starts);
+  dictionary_.word_starts(text, word_starts);
   std::vector<bool> glued(text.size());
   glue_number_phrases(text, glued);
   Rules rules(text, classes, word_starts, glued);
@@ -230,16 +224,18 @@ void LineBreaker::break_offsets(std::string_view utf8,
   }
 }
 
-void LineBreaker::find_word_starts(std::u32string_view text, std::vector<bool>& starts) const {
-  for (std::size_t i = 0; i < text.size();) {
-    std::size_t end = i;
-    while (end < text.size() && is_thai_letter(text[end])) ++end;
-    if (end > i + 1) {
-      load();
-      if (dictionary_ == nullptr) return;
-      find_words(dictionary_.get(), text, i, end, starts);
-    }
-    i = end + 1;
+void LineBreaker::word_offsets(std::string_view utf8,
+                               std::vector<std::size_t>& byte_offsets) const {
+  byte_offsets.clear();
+  const CodePoints decoded = decode_utf8(utf8);
+  const std::u32string_view text = decoded.text;
+  std::vector<bool> word_starts(text.size());
+  dictionary_.word_starts(text, word_starts);
+  std::size_t base = 0;  // of the cell before
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    if (stays_with_previous(text[i])) continue;
+    if (begins_word(text, base, i, word_starts[i])) byte_offsets.push_back(decoded.offsets[i]);
+    base = i;
   }
 }
 

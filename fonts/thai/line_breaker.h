@@ -3,27 +3,25 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "fonts/thai/dictionary.h"
 #include "platform/os/result.h"
-
-struct _ThBrk;  // NOLINT(bugprone-reserved-identifier): libthai's name
 
 namespace lanrian::thai {
 
-// Frees libthai's breaker and the dictionary in it.
-struct FreeDictionary {
-  void operator()(_ThBrk* dictionary) const;
-};
-
-// Finds line-break opportunities. One thread: the dictionary (about 7 ms) is read when the first
-// Thai word needs it, so that a screen of short labels never waits for it.
+// Finds line-break opportunities. One thread.
 class LineBreaker {
  public:
-  // Fails when libthai's dictionary is nowhere to be found.
+  // With Debian's dictionary; fails when that is nowhere to be found.
   static Result<LineBreaker> open();
+  explicit LineBreaker(Dictionary dictionary) : dictionary_(std::move(dictionary)) {}
+
+  // From now on words are those of another dictionary. What was set with the old one looks as it
+  // did; Typesetter::forget_all() makes it anew.
+  void use(Dictionary dictionary) { dictionary_ = std::move(dictionary); }
 
   // The byte offsets at which a new line may begin, ascending, without 0 and without the end.
   // Spaces stay with the line before. A newline is followed by an offset. Never inside a cell (a
@@ -31,13 +29,14 @@ class LineBreaker {
   // counts as one letter a byte. Time is linear in the length.
   void break_offsets(std::string_view utf8, std::vector<std::size_t>& byte_offsets) const;
 
- private:
-  LineBreaker() = default;
-  void load() const;
-  void find_word_starts(std::u32string_view text, std::vector<bool>& starts) const;
+  // The byte offsets inside the text at which a word, a number, a stretch of spaces or a sign
+  // begins, ascending: what a double tap selects and an arrow key jumps over. Thai words are
+  // libthai's, never cut before a mark, ะ า ำ ๅ ๆ ฯ or after เ แ โ ใ ไ; numbers keep their points,
+  // commas and colons. Time is linear in the length.
+  void word_offsets(std::string_view utf8, std::vector<std::size_t>& byte_offsets) const;
 
-  mutable std::unique_ptr<_ThBrk, FreeDictionary> dictionary_;
-  mutable bool load_tried_ = false;
+ private:
+  Dictionary dictionary_;
 };
 
 }  // namespace lanrian::thai

@@ -53,14 +53,15 @@ inline constexpr std::array foreign_headers = {
     ForeignHeaders{"openssl/", "platform/os sync", Kind::c_library},
     ForeignHeaders{"SDL.h SDL_ SDL2/", "platform/window", Kind::c_library},
     ForeignHeaders{"imgui.h imgui_internal.h", "platform/window app/kiosk", Kind::cpp_library},
-    ForeignHeaders{"thai/ utf8proc.h", "fonts/thai", Kind::c_library},
+    // A kiosk adds its cities' words to the dictionary itself, hence libdatrie.
+    ForeignHeaders{"thai/ datrie/ utf8proc.h", "fonts/thai", Kind::c_library},
     // Which Thai letter lies on which key is read from xkb-data while building, by one program.
     ForeignHeaders{"xkbcommon/", "fonts/thai", Kind::c_library},
     ForeignHeaders{"hb.h hb- ft2build.h freetype/ fribidi", "fonts", Kind::c_library},
     ForeignHeaders{"sqlite3.h", "data", Kind::c_library},
     ForeignHeaders{"nlohmann/", "data data/publish sync", Kind::cpp_library},
     ForeignHeaders{"immintrin.h emmintrin.h arm_neon.h", "data", Kind::c_library},
-    ForeignHeaders{"unicode/ datrie/", "data/publish", Kind::c_library},
+    ForeignHeaders{"unicode/", "data/publish", Kind::c_library},
     ForeignHeaders{"toml++/ toml.hpp", "data/publish app/config app/kiosk app/publish app/sync",
                    Kind::cpp_library},
     ForeignHeaders{"curl/ zstd", "sync", Kind::c_library},

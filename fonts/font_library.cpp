@@ -9,13 +9,13 @@
 #include <string_view>
 #include <utility>
 
+#include "fonts/font_checksum.h"
 #include "fonts/ink_reach.h"
 
 namespace lanrian::fonts {
 namespace {
 
-// Letters without which a file is no good as a face: damage often begins in the tables that lead to
-// them.
+// Letters without which a file is no good as a face.
 constexpr std::array<std::u32string_view, face_count> needed = {
     U"ก\u0E48",      U"ก\u0E48",     U"", U"A", U"A", U"\u0E81\u0EB3", U"\u0E81\u0EB3",
     U"\u0627\u06A0", U"\u0627\u06A0"};
@@ -104,6 +104,7 @@ Result<FontLibrary::OpenFace> FontLibrary::open_file(Face face, const os::Path& 
   if (open.bytes == nullptr) return unreadable(face, file, "cannot be read");
   unsigned int length = 0;
   const char* data = hb_blob_get_data(open.bytes.get(), &length);
+  if (!is_whole_font({data, length})) return unreadable(face, file, "damaged");
   FT_Face raster = nullptr;
   const auto* bytes = reinterpret_cast<const FT_Byte*>(data);
   if (FT_New_Memory_Face(library_.get(), bytes, static_cast<FT_Long>(length), 0, &raster) != 0)

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "fonts/glyph_atlas.h"
 #include "fonts/thai/character.h"
@@ -231,6 +232,23 @@ TEST_CASE("what the face does not have is counted") {
   CHECK(desk.typesetter.paragraph("ก\u200B\u2060\u00A0ข\tค", {}).missing_glyphs == 0);
 }
 
+TEST_CASE("letters that no face has are named once, sixteen at most") {
+  Desk desk;
+  const auto missing = [&](std::string_view text) {
+    const auto& letters = desk.typesetter.paragraph(text, {.px = 30, .width_max = 300}).missing;
+    return std::u32string(letters.begin(), letters.end());
+  };
+  CHECK(missing("วัด Wat") == U"");
+  CHECK(missing("วัด中文中") == U"中文");
+  CHECK(missing("ก\xFFข\xFE") == U"\uFFFD");
+  CHECK(missing("一丁七万丈三上下不与专且世丘丙业丛东丝") == U"一丁七万丈三上下不与专且世丘丙业");
+  fonts::GlyphAtlas atlas(desk.library);
+  for (const auto& glyph : desk.typesetter.paragraph("中文", {}).lines[0].glyphs) {
+    CHECK(glyph.advance > 5);
+    CHECK_FALSE(atlas.glyph(glyph.face, 32, glyph.glyph_id, 0).empty);
+  }
+}
+
 TEST_CASE("sizes are proportional and nothing is rounded") {
   Desk desk;
   const float at_one = desk.typesetter.width_of(museum, Face::regular, 1);
@@ -255,6 +273,26 @@ TEST_CASE("a paragraph is set once and found again") {
   CHECK(&desk.typesetter.paragraph(museum, {.px = 40, .width_max = 300}) == &first);
   CHECK(desk.typesetter.cached_bytes() == bytes);
   CHECK(&desk.typesetter.paragraph(museum, {.px = 41, .width_max = 300}) != &first);
+}
+
+TEST_CASE("what is set differently is another paragraph") {
+  Desk desk;
+  const ParagraphStyle style = {.px = 40, .width_max = 300};
+  std::vector<ParagraphStyle> styles(7, style);
+  styles[1].face = Face::bold;
+  styles[2].px = 41;
+  styles[3].width_max = 300.5F;
+  styles[4].align = Align::centre;
+  styles[5].lines_max = 1;
+  styles[6].wrap = fonts::Wrap::balanced;
+  std::vector<const Paragraph*> set;
+  for (const ParagraphStyle& each : styles) set.push_back(&desk.typesetter.paragraph(museum, each));
+  set.push_back(&desk.typesetter.paragraph(museum.substr(3), style));
+  std::sort(set.begin(), set.end());
+  CHECK(std::unique(set.begin(), set.end()) == set.end());
+  const std::size_t bytes = desk.typesetter.cached_bytes();
+  for (const ParagraphStyle& each : styles) desk.typesetter.paragraph(museum, each);
+  CHECK(desk.typesetter.cached_bytes() == bytes);
 }
 
 TEST_CASE("the cache keeps to its bytes and to what this frame has used") {

@@ -14,6 +14,8 @@ namespace {
 // A cell has at most a base, a vowel and a tone; one more than that is enough to find its begin.
 constexpr std::size_t context_max = 4;
 
+constexpr char32_t nikhahit = 0x0E4D;  // ํ
+
 bool is_in_tis620(char32_t c) { return within(c, 0x0E01, 0x0E3A) || within(c, 0x0E3F, 0x0E5B); }
 
 // TIS-620, in which libthai thinks; a sign that is not Thai is any other sign.
@@ -68,6 +70,15 @@ std::optional<Keystroke> tone_before_sara_am(std::u32string_view before, char32_
   return stroke;
 }
 
+// ํ and a tone on one base, on their way to ำ: WTT has no room for both and would drop the first.
+std::optional<Keystroke> nikhahit_beside_tone(std::u32string_view before, char32_t key) {
+  if (before.size() < 2 || !is_consonant(before[before.size() - 2])) return std::nullopt;
+  const char32_t mark = before.back();
+  if (mark == nikhahit && is_tone(key)) return Keystroke{0, std::u32string(1, key)};
+  if (is_tone(mark) && key == nikhahit) return Keystroke{1, std::u32string{key, mark}};
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool may_follow(char32_t before, char32_t key, InputLevel level) {
@@ -79,6 +90,7 @@ std::optional<Keystroke> take_key(std::u32string_view before, char32_t key, Inpu
   const Keystroke as_it_is{.replaced = 0, .text = std::u32string(1, key)};
   if (level == InputLevel::passthrough || !is_in_tis620(key)) return as_it_is;
   if (key == sara_am && !ends_with_consonant_cell(before)) return std::nullopt;
+  if (const auto stroke = nikhahit_beside_tone(before, key)) return stroke;
   thinpconv_t conversion{};
   if (th_validate_leveled(last_cell(before), to_tis620(key), &conversion, to_libthai(level)) == 0)
     return tone_before_sara_am(before, key, level);

@@ -27,8 +27,8 @@ bool may_follow(char32_t before, char32_t key, InputLevel level);
 
 // What becomes of a key typed after `before`, of which the last cells matter; nothing when it is
 // refused. From level 1 on, what may not follow is put right where that is possible (ก่ and ิ make
-// กิ่, ก่ and ้ make ก้, กิ่ and ี make กี่, นำ and ้ make น้ำ), and ำ is refused where it stands on no
-// consonant.
+// กิ่, ก่ and ้ make ก้, กิ่ and ี make กี่; not in WTT: นำ and ้ make น้ำ, ํ and a tone may stand on one
+// base on their way to ำ), and ำ is refused where it stands on no consonant.
 std::optional<Keystroke> take_key(std::u32string_view before, char32_t key, InputLevel level);
 
 // Whether a text could have been typed from its first letter to its last without any refusal or

@@ -219,9 +219,6 @@ std::u32string normal_form(std::u32string_view text) {
   return compose_others(spell_thai(visible(text)));
 }
 
-bool is_normal_form_seam(std::u32string_view text, std::size_t i) {
-  if (i == 0 || i >= text.size()) return true;
-  return text[i] < 0x80 || within(text[i], 0x0E01, 0x0E2E);
-}
+bool begins_normal_form(char32_t c) { return c < 0x80 || within(c, 0x0E01, 0x0E2E); }
 
 }  // namespace lanrian::thai

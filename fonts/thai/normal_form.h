@@ -2,7 +2,6 @@
 // Unicode's NFC and NFKC do not unite them. Constant functions; any thread.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -19,8 +18,8 @@ namespace lanrian::thai {
 // normal_form(normal_form(x)) == normal_form(x). Time is linear, save for sorting marks.
 std::u32string normal_form(std::u32string_view text);
 
-// Whether normal_form() can be taken of what stands before code point i and of what follows it one
-// by one, whatever both are: true before Thai consonants, ASCII and at both ends.
-bool is_normal_form_seam(std::u32string_view text, std::size_t i);
+// Whether a text can be cut before this character and made normal piece by piece, whatever stands
+// on both sides: Thai consonants and ASCII.
+bool begins_normal_form(char32_t code_point);
 
 }  // namespace lanrian::thai

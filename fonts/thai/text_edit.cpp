@@ -29,19 +29,16 @@ bool is_of_word(char32_t c) {
 }
 
 // Where words, spaces and signs begin and end, both ends of the text included.
-std::vector<std::size_t> word_edges(std::u32string_view text, const std::string& utf8,
+std::vector<std::size_t> word_edges(const std::u32string& text, const std::string& utf8,
                                     const std::vector<std::uint32_t>& offsets,
                                     const LineBreaker& breaker) {
   std::vector<std::size_t> bytes;
-  breaker.break_offsets(utf8, bytes);
+  breaker.word_offsets(utf8, bytes);
   std::vector<std::size_t> edges = {0};
-  auto next = bytes.begin();
-  for (std::size_t i = 1; i < text.size(); ++i) {
-    while (next != bytes.end() && *next < offsets[i]) ++next;
-    const bool offered = next != bytes.end() && *next == offsets[i];
-    const bool changes = is_of_word(text[i]) != is_of_word(text[i - 1]) ||
-                         is_space(text[i]) != is_space(text[i - 1]);
-    if ((offered || changes) && is_caret_stop(text, i)) edges.push_back(i);
+  std::size_t i = 0;
+  for (const std::size_t byte : bytes) {
+    while (offsets[i] < byte) ++i;
+    if (is_caret_stop(text, i)) edges.push_back(i);
   }
   edges.push_back(text.size());
   return edges;
@@ -145,9 +142,9 @@ bool TextEdit::remove(Range range) {
 // before what is left as it was after the range.
 TextEdit::Rewrite TextEdit::rewrite(Range range, std::u32string_view added) const {
   Range old = range;
-  while (old.begin > 0 && (old.begin == range.begin || !is_normal_form_seam(text_, old.begin)))
+  while (old.begin > 0 && (old.begin == range.begin || !begins_normal_form(text_[old.begin])))
     --old.begin;
-  while (!is_normal_form_seam(text_, old.end)) ++old.end;
+  while (old.end < text_.size() && !begins_normal_form(text_[old.end])) ++old.end;
   const std::u32string_view text = text_;
   const auto after = text.substr(range.end, old.end - range.end);
   std::u32string joined(text.substr(old.begin, range.begin - old.begin));

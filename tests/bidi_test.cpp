@@ -57,7 +57,8 @@ TEST_CASE("a line's direction is that of its first strong letter") {
 
 TEST_CASE("only right-to-left letters and controls ask for it") {
   CHECK_FALSE(fonts::needs_bidi(U"น้ำตก ນ້ຳ (Wat) 09.00–16.00 “…” \u200B\u2060\u00A0 中文"));
-  for (const char32_t c : {0x05D0, 0x0645, 0x06A0, 0x202E, 0x2067, 0x200F, 0xFEE1, 0x1E900})
+  for (const char32_t c :
+       std::u32string_view(U"\u05D0\u0645\u06A0\u202E\u2067\u200F\uFEE1\U0001E900"))
     CHECK(fonts::needs_bidi(std::u32string(1, c)));
 }
 

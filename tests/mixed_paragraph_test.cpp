@@ -190,7 +190,7 @@ TEST_CASE("nothing is visible of bidi controls, paired or not") {
   fonts::GlyphAtlas atlas(desk.library);
   const auto width = desk.typesetter.width_of("กข", Face::regular, 40);
   for (const char32_t control :
-       {0x200E, 0x200F, 0x061C, 0x202A, 0x202B, 0x202C, 0x202D, 0x2066, 0x2067, 0x2068, 0x2069}) {
+       std::u32string_view(U"\u200E\u200F\u061C\u202A\u202B\u202C\u202D\u2066\u2067\u2068\u2069")) {
     std::string bytes;
     bytes += static_cast<char>(control < 0x800 ? 0xC0 | control >> 6 : 0xE0 | control >> 12);
     if (control >= 0x800) bytes += static_cast<char>(0x80 | (control >> 6 & 0x3F));

@@ -93,10 +93,10 @@ TEST_CASE("no run begins with a mark, SARA AM or Lao AM, and runs cover the text
 }
 
 TEST_CASE("marks of any script join their base") {
-  for (const char32_t mark : {0x0301, 0x0E31, 0x0E33, 0x0E48, 0x0EB1, 0x0EB3, 0x0EC8, 0x064B,
-                              0x06E1, 0x08F0, 0x093E, 0x20DD, 0x1E8D0})
+  for (const char32_t mark : std::u32string_view(
+           U"\u0301\u0E31\u0E33\u0E48\u0EB1\u0EB3\u0EC8\u064B\u06E1\u08F0\u093E\u20DD\U0001E8D0"))
     CHECK_FALSE(fonts::begins_cell(mark));
   for (const char32_t letter :
-       {0x41, 0x0E01, 0x0E32, 0x0E40, 0x0E46, 0x0EB2, 0x0EC0, 0x0645, 0x4E2D})
+       std::u32string_view(U"A\u0E01\u0E32\u0E40\u0E46\u0EB2\u0EC0\u0645\u4E2D"))
     CHECK(fonts::begins_cell(letter));
 }

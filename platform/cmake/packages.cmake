@@ -35,4 +35,5 @@ endforeach()
 
 if(BUILD_TESTING)
   find_package(doctest REQUIRED)
+  pkg_check_modules(png REQUIRED IMPORTED_TARGET libpng)
 endif()

@@ -69,6 +69,7 @@ inline constexpr std::array foreign_headers = {
     ForeignHeaders{"qrencode.h", "app/kiosk", Kind::c_library},
     ForeignHeaders{"fmt/", "*", Kind::cpp_library},
     ForeignHeaders{"doctest/", "tests", Kind::cpp_library},
+    ForeignHeaders{"png.h", "tests", Kind::c_library},
 };
 
 inline constexpr std::size_t file_lines_max = 500;

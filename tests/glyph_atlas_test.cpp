@@ -103,6 +103,30 @@ TEST_CASE("glyphs never overlap, keep an empty pixel between them, and overflow 
   CHECK(atlas.page_count() > 1);
 }
 
+TEST_CASE("pages are 1024 pixels square, and what stands on one stays there as it is") {
+  auto library = open_fonts();
+  fonts::GlyphAtlas atlas(library);
+  CHECK(atlas.page_size() == 1024);
+  const AtlasGlyph first = atlas.glyph(Face::bold, 64, 206, ink);
+  const std::uint32_t* page = atlas.page_pixels(0);
+  std::vector<std::uint32_t> before(page, page + std::ptrdiff_t{1024} * (first.y + first.h));
+  for (std::uint32_t id = 1; atlas.page_count() < 3; ++id)
+    atlas.glyph(Face::regular, 300 + static_cast<int>(id % 100), 200 + id % 70, ink);
+  const AtlasGlyph again = atlas.glyph(Face::bold, 64, 206, ink);
+  CHECK(again.page == first.page);
+  CHECK(again.x == first.x);
+  CHECK(again.y == first.y);
+  REQUIRE(atlas.page_pixels(0) == page);
+  int changed = 0;
+  for (int y = 0; y < first.h; ++y)
+    for (int x = 0; x < first.w; ++x)
+      changed += page[index(1024, first.x + x, first.y + y)] ==
+                         before[index(1024, first.x + x, first.y + y)]
+                     ? 0
+                     : 1;
+  CHECK(changed == 0);
+}
+
 TEST_CASE("dirty rectangles cover every pixel that changed") {
   auto library = open_fonts();
   fonts::GlyphAtlas atlas(library, 512);

@@ -185,6 +185,38 @@ TEST_CASE("lines of Thai keep one pitch, lines with other letters hold their ink
   }
 }
 
+TEST_CASE("no ink of a Lao or Arabic letter with two marks leaves the line's box") {
+  Desk desk;
+  if (!desk.has_noto()) return;
+  fonts::GlyphAtlas atlas(desk.library);
+  const std::vector<std::string> letters = {"ກ", "ຝ", "ຟ", "ປ", "ຊ", "ຼ", "ໂ",
+                                            "ا", "ل", "ك", "ي", "ڠ", "ڽ"};
+  const std::vector<std::string> marks = {"\u0EB1", "\u0EB5", "\u0EB7", "\u0EB8", "\u0EB9",
+                                          "\u0EBB", "\u0EBC", "\u0ECD", "\u0EC8", "\u0ECA",
+                                          "\u064B", "\u064D", "\u064E", "\u0650", "\u0651",
+                                          "\u0653", "\u0654", "\u0655", "\u0670"};
+  int cut = 0;
+  int higher = 0;
+  const auto own = desk.library.line_box(Face::regular, 48);
+  for (const auto& letter : letters) {
+    for (const auto& mark : marks) {
+      for (const auto& second : marks) {
+        desk.typesetter.begin_frame();
+        const Paragraph& set = desk.typesetter.paragraph(letter + mark + second, {.px = 48});
+        for (const auto& glyph : set.lines[0].glyphs) {
+          const auto drawn = atlas.glyph(glyph.face, 48, glyph.glyph_id, 0);
+          if (drawn.empty) continue;
+          const int y = fonts::to_pixel(set.lines[0].baseline + glyph.y) - drawn.top;
+          cut += y < 0 || static_cast<float>(y + drawn.h) > set.height ? 1 : 0;
+        }
+        higher += set.height > static_cast<float>(own.ascent + own.descent) ? 1 : 0;
+      }
+    }
+  }
+  CHECK(cut == 0);
+  CHECK(higher > 100);
+}
+
 TEST_CASE("nothing is visible of bidi controls, paired or not") {
   Desk desk;
   fonts::GlyphAtlas atlas(desk.library);

@@ -58,6 +58,7 @@ TEST_CASE("spaces and invisible characters stay with the face before them") {
   CHECK(faces_of(library, U"ວັດ ວັດ") == "lao 0-7");
   CHECK(faces_of(library, U"مسجد كرسيق") == "arabic 0-10<");
   CHECK(faces_of(library, U"وا\u200Cوا") == "arabic 0-5<");
+  CHECK(faces_of(library, U"ວັດ\u00ADວັດ\u180B") == "lao 0-8");
   CHECK(faces_of(library, U"ວັດ\nກ ก") == "lao 0-3, regular 3-4, lao 4-6, regular 6-7");
 }
 

@@ -41,6 +41,8 @@ float Typesetter::width_of(std::string_view utf8, Face face, int px) {
 
 void Typesetter::begin_frame() { workshop_->cache.begin_frame(); }
 
+void Typesetter::forget_all() { workshop_->cache.clear(); }
+
 std::size_t Typesetter::cached_bytes() const { return workshop_->cache.bytes(); }
 
 }  // namespace lanrian::fonts

@@ -92,6 +92,9 @@ class Typesetter {
   // Ends the life of what the last frame used; call it once before each frame.
   void begin_frame();
 
+  // Sets everything anew from now on, for the breaker has other words; between frames only.
+  void forget_all();
+
   // What the cache holds now, in bytes.
   std::size_t cached_bytes() const;
 

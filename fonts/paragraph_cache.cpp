@@ -54,6 +54,12 @@ void ParagraphCache::begin_frame() {
   forget_oldest();
 }
 
+void ParagraphCache::clear() {
+  index_.clear();
+  entries_.clear();
+  bytes_ = 0;
+}
+
 void ParagraphCache::forget_oldest() {
   while (bytes_ > bytes_max_ && !entries_.empty() && entries_.back().frame != frame_) {
     const Entry& oldest = entries_.back();

@@ -25,6 +25,7 @@ class ParagraphCache {
   const Paragraph& insert(std::string_view text, const ParagraphStyle& style, Paragraph paragraph);
 
   void begin_frame();
+  void clear();
   std::size_t bytes() const { return bytes_; }
 
  private:

@@ -99,8 +99,9 @@ TEST_CASE("an open place is read again with a new release and says so when it is
   kiosk::apply(model, Intent(OpenPlace{{"b"}}));
   kiosk::apply(model, PlaceLoaded{{"kalasin"}, tests::small_place("b")});
   const auto jobs = kiosk::apply(model, DirectoryLoaded{tests::small_directory({"a"})});
-  REQUIRE(jobs.size() == 1);
+  REQUIRE(jobs.size() == 2);
   CHECK(std::get<LoadPlace>(jobs[0]).place == data::PlaceId{"b"});
+  CHECK(std::holds_alternative<LoadWords>(jobs[1]));
   kiosk::apply(model, PlaceMissing{{"kalasin"}, {"b"}});
   CHECK(name_of(model.screen()) == "place:b");
   CHECK(std::get<PlaceScreen>(model.screen()).gone);

@@ -7,6 +7,8 @@
 #include <chrono>
 #include <thread>
 
+#include "fonts/thai/line_breaker.h"
+#include "platform/os/sha256.h"
 #include "tests/fakes/sample_catalog.h"
 
 using namespace lanrian;
@@ -86,6 +88,50 @@ TEST_CASE("files that change beside the releases wake nobody") {
   REQUIRE(event);
   CHECK(std::holds_alternative<PlaceMissing>(*event));
   CHECK(fixture.woken == before + 1);
+}
+
+TEST_CASE("the words of all cities are merged, and asked for again only when a list is another") {
+  const auto state = os::TemporaryFolder::make("words-test").value();
+  const auto places = tests::sample_places();
+  const auto city = tests::sample_city();
+  CatalogReader reader({state.path(), std::nullopt, {}});
+  const auto breaks_with_new_words = [&reader] {
+    reader.run(LoadDirectory{});
+    const auto events = reader.run(LoadWords{});
+    if (events.empty()) return std::string("as before");
+    thai::LineBreaker breaker(std::move(*std::get<WordsLoaded>(events.at(0)).dictionary));
+    std::vector<std::size_t> offsets;
+    breaker.break_offsets("ซีคอนสแควร์", offsets);
+    return std::to_string(offsets.size());
+  };
+  REQUIRE(tests::write_release(state.path(), city, places, 1));
+  CHECK(breaks_with_new_words() == "as before");
+  REQUIRE(tests::write_release_with_words(state.path(), city, places, 2, "ซีคอนสแควร์\n"));
+  CHECK(breaks_with_new_words() == "0");
+  CHECK(breaks_with_new_words() == "as before");
+  auto other = city;
+  other.id = {"yala"};
+  REQUIRE(tests::write_release_with_words(state.path(), other, places, 1, "เบี้ยยังชีพ\n"));
+  CHECK(breaks_with_new_words() == "0");
+  REQUIRE(tests::write_release(state.path(), city, places, 3));
+  CHECK(breaks_with_new_words() == "1");
+}
+
+TEST_CASE("a word list that is missing or damaged leaves the others in use") {
+  const auto state = os::TemporaryFolder::make("words-test").value();
+  auto other = tests::sample_city();
+  other.id = {"yala"};
+  const auto places = tests::sample_places();
+  REQUIRE(tests::write_release_with_words(state.path(), tests::sample_city(), places, 1, "กะ\n"));
+  REQUIRE(tests::write_release_with_words(state.path(), other, places, 1, "ซีคอนสแควร์\n"));
+  const std::string damaged = os::to_hex(os::sha256("กะ\n"));
+  const os::Path file = state.path() / "media" / damaged.substr(0, 2) / damaged;
+  REQUIRE(os::write_file_atomically(file, "กา\n"));
+  CatalogReader reader({state.path(), std::nullopt, {}});
+  reader.run(LoadDirectory{});
+  CHECK(reader.run(LoadWords{}).size() == 1);
+  std::filesystem::remove(file);
+  CHECK(reader.run(LoadWords{}).empty());
 }
 
 TEST_CASE("only cities that are followed are shown") {

@@ -84,6 +84,8 @@ Jobs take_directory(Model& model, const DirectoryLoaded& loaded) {
     // The chosen city is gone: ask again rather than show an empty home.
     if (std::holds_alternative<HomeScreen>(screen) && !model.shown_city()) screen = CitiesScreen{};
   }
+  // Last, for names can be read before it is known where their lines end best.
+  jobs.emplace_back(LoadWords{});
   return jobs;
 }
 
@@ -186,6 +188,7 @@ std::vector<Job> apply(Model& model, const Event& event) {
         if (!model.city && !model.position) model.city = remembered.city;
         return {};
       },
+      [&](const WordsLoaded&) -> Jobs { return {}; },
   };
   return std::visit(handlers, event);
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/kiosk/model.h"
+#include "fonts/thai/dictionary.h"
 
 namespace lanrian::kiosk {
 
@@ -71,11 +72,17 @@ struct CityRemembered {
   data::CityId city;
 };
 
+// Where lines of the cities now shown may end; for the fonts, the model knows nothing of it.
+struct WordsLoaded {
+  std::shared_ptr<thai::Dictionary> dictionary;
+};
+
 using Event = std::variant<Intent, ScrollBy, ScrollSettled, DirectoryLoaded, PlaceLoaded,
-                           PlaceMissing, CityRemembered>;
+                           PlaceMissing, CityRemembered, WordsLoaded>;
 
 // What the worker is to do.
 struct LoadDirectory {};
+struct LoadWords {};
 struct LoadPlace {
   data::CityId city;
   data::PlaceId place;
@@ -84,7 +91,7 @@ struct RememberCity {
   data::CityId city;
 };
 
-using Job = std::variant<LoadDirectory, LoadPlace, RememberCity>;
+using Job = std::variant<LoadDirectory, LoadWords, LoadPlace, RememberCity>;
 
 // Changes the model by what happened; the jobs are for the worker, in order. Pure.
 std::vector<Job> apply(Model& model, const Event& event);

@@ -54,6 +54,9 @@ void Kiosk::measure_again() {
 
 void Kiosk::apply(const Event& event) {
   const TextSize size_before = model_.text_size;
+  if (const auto* words = std::get_if<WordsLoaded>(&event)) {
+    stage_->use_words(std::move(*words->dictionary));
+  }
   for (auto& job : kiosk::apply(model_, event)) post_job_(std::move(job));
   if (std::holds_alternative<Intent>(event)) touch_.stop();
   if (model_.text_size != size_before) measure_again();

@@ -18,6 +18,7 @@ void warn(const std::string& message) { os::log(os::LogLevel::warning, message);
 
 std::vector<Event> CatalogReader::run(const Job& job) {
   if (std::holds_alternative<LoadDirectory>(job)) return load_directory();
+  if (std::holds_alternative<LoadWords>(job)) return load_words();
   if (const auto* place = std::get_if<LoadPlace>(&job)) return load_place(*place);
   remember(std::get<RememberCity>(job));
   return {};
@@ -67,10 +68,10 @@ CatalogReader::Versions CatalogReader::current_versions() const {
 
 // What was published beats what came with the program; what cannot be opened is said and passed by.
 std::optional<data::DirectoryCity> CatalogReader::open_city(const data::CityId& id) {
-  std::vector<os::Path> places = {sources_.state / "releases"};
-  if (sources_.seed) places.push_back(*sources_.seed / "releases");
-  for (const os::Path& releases : places) {
-    auto opened = data::open_current_slot(releases, id);
+  std::vector<os::Path> folders = {sources_.state};
+  if (sources_.seed) folders.push_back(*sources_.seed);
+  for (const os::Path& folder : folders) {
+    auto opened = data::open_current_slot(folder / "releases", id);
     if (!opened) {
       if (opened.error().kind != ErrorKind::not_found) warn(opened.error().message);
       continue;
@@ -81,7 +82,7 @@ std::optional<data::DirectoryCity> CatalogReader::open_city(const data::CityId& 
       warn(city.error().message);
       continue;
     }
-    slots_.insert_or_assign(id, std::move(opened->slot));
+    slots_.insert_or_assign(id, OpenSlot{std::move(opened->slot), folder});
     return std::move(*city);
   }
   return std::nullopt;
@@ -108,10 +109,38 @@ std::vector<Event> CatalogReader::load_directory() {
   return events;
 }
 
+// The words of all cities together: a kiosk that shows several meets the names of all. A list that
+// cannot be read is said and passed by.
+std::vector<Event> CatalogReader::load_words() {
+  std::string hashes;
+  std::vector<std::u32string> words;
+  for (const auto& [id, open] : slots_) {
+    const auto assets = open.slot.assets();
+    if (!assets) warn(assets.error().message);
+    const auto list = assets ? data::word_list_of(*assets) : std::nullopt;
+    if (!list) continue;
+    const auto text = data::read_asset(open.folder, *list);
+    if (!text) {
+      warn(text.error().message + "; names of " + id.value + " may break inside a word");
+      continue;
+    }
+    hashes += list->sha256;
+    for (auto& word : thai::words_in(*text)) words.push_back(std::move(word));
+  }
+  if (hashes == word_lists_) return {};
+  auto dictionary = words.empty() ? thai::Dictionary::open() : thai::Dictionary::with_words(words);
+  if (!dictionary) {
+    warn(dictionary.error().message);
+    return {};
+  }
+  word_lists_ = std::move(hashes);
+  return {WordsLoaded{std::make_shared<thai::Dictionary>(std::move(*dictionary))}};
+}
+
 std::vector<Event> CatalogReader::load_place(const LoadPlace& job) {
   const auto slot = slots_.find(job.city);
   if (slot == slots_.end()) return {PlaceMissing{job.city, job.place}};
-  auto place = slot->second.place(job.place);
+  auto place = slot->second.slot.place(job.place);
   if (!place) {
     if (place.error().kind != ErrorKind::not_found) warn(place.error().message);
     return {PlaceMissing{job.city, job.place}};

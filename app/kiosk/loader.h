@@ -29,7 +29,8 @@ class CatalogReader {
  public:
   explicit CatalogReader(CatalogSources sources) : sources_(std::move(sources)) {}
 
-  // LoadDirectory answers nothing when no pointer has changed since the last time.
+  // LoadDirectory answers nothing when no pointer has changed since the last time, LoadWords when
+  // the cities' word lists are the same.
   std::vector<Event> run(const Job& job);
 
  private:
@@ -37,6 +38,7 @@ class CatalogReader {
   using Versions = std::map<data::CityId, std::string>;
 
   std::vector<Event> load_directory();
+  std::vector<Event> load_words();
   Versions current_versions() const;
   std::vector<Event> load_place(const LoadPlace& job);
   void remember(const RememberCity& job);
@@ -45,8 +47,15 @@ class CatalogReader {
   data::SettingsStore* settings();
 
   CatalogSources sources_;
-  std::map<data::CityId, data::Slot> slots_;
+  // A slot, and the folder that the files named in it lie in.
+  struct OpenSlot {
+    data::Slot slot;
+    os::Path folder;
+  };
+
+  std::map<data::CityId, OpenSlot> slots_;
   std::optional<Versions> loaded_;
+  std::string word_lists_;  // the hashes of those in use
   std::optional<data::SettingsStore> settings_;
   bool asked_memory_ = false;
 };

@@ -60,6 +60,11 @@ FrameReport Stage::draw(const Model& model, const Measures& measures,
   return report;
 }
 
+void Stage::use_words(thai::Dictionary dictionary) {
+  breaker_.use(std::move(dictionary));
+  typesetter_.forget_all();
+}
+
 void Stage::upload_pages() {
   for (const auto& dirty : atlas_.take_dirty()) {
     auto uploaded = renderer_.upload({dirty.page, dirty.x, dirty.y, dirty.w, dirty.h},

@@ -46,6 +46,9 @@ class Stage {
   // Draws the model's present screen; nothing is shown before present().
   FrameReport draw(const Model& model, const Measures& measures, const std::string& pressed_id);
 
+  // From the next frame on lines end by another dictionary's words.
+  void use_words(thai::Dictionary dictionary);
+
   window::Renderer& renderer() { return renderer_; }
 
   // After the driver lost all textures: everything goes up again with the next frame.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "data/slot.h"
+#include "platform/os/sha256.h"
 
 namespace lanrian::tests {
 namespace {
@@ -56,9 +57,11 @@ std::vector<data::Place> sample_places() {
   return {sirindhorn, site, stacks, known, temple, park};
 }
 
-Result<void> write_release(const os::Path& state, const data::City& city,
-                           const std::vector<data::Place>& places, std::int64_t version) {
-  std::vector<data::Record> records = {data::record_of(city)};
+namespace {
+
+Result<void> write_records(const os::Path& state, const data::City& city,
+                           const std::vector<data::Place>& places, std::int64_t version,
+                           std::vector<data::Record> records) {
   for (const auto& each : places) records.push_back(data::record_of(each));
   std::sort(records.begin(), records.end(),
             [](const data::Record& a, const data::Record& b) { return a.id < b.id; });
@@ -69,6 +72,27 @@ Result<void> write_release(const os::Path& state, const data::City& city,
                                   {city.id, version, root, "2026-11-21T00:00:00Z"}, records);
   if (!written) return written;
   return data::write_pointer(releases, city.id, {version, root});
+}
+
+}  // namespace
+
+Result<void> write_release(const os::Path& state, const data::City& city,
+                           const std::vector<data::Place>& places, std::int64_t version) {
+  return write_records(state, city, places, version, {data::record_of(city)});
+}
+
+Result<void> write_release_with_words(const os::Path& state, const data::City& city,
+                                      const std::vector<data::Place>& places, std::int64_t version,
+                                      const std::string& word_list) {
+  const data::Asset asset{{"dictionary"},
+                          std::string(data::word_list_role),
+                          os::to_hex(os::sha256(word_list)),
+                          word_list.size()};
+  const os::Path file = state / data::asset_name(asset);
+  if (auto made = os::make_folders(file.parent_path()); !made) return made;
+  if (auto put = os::write_file_atomically(file, word_list); !put) return put;
+  return write_records(state, city, places, version,
+                       {data::record_of(asset), data::record_of(city)});
 }
 
 }  // namespace lanrian::tests

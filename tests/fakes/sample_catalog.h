@@ -18,4 +18,9 @@ std::vector<data::Place> sample_places();
 Result<void> write_release(const os::Path& state, const data::City& city,
                            const std::vector<data::Place>& places, std::int64_t version);
 
+// The same with a word list, which is also put where a kiosk looks for it.
+Result<void> write_release_with_words(const os::Path& state, const data::City& city,
+                                      const std::vector<data::Place>& places, std::int64_t version,
+                                      const std::string& word_list);
+
 }  // namespace lanrian::tests

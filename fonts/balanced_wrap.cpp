@@ -74,7 +74,7 @@ class Balancer {
 
 std::vector<std::size_t> balanced_ends(const HardLine& line, std::size_t begin, std::size_t end,
                                        std::span<const std::size_t> breaks, std::int64_t room) {
-  if (breaks.size() > balanced_breaks_max) return {};
+  if (end - begin > balanced_length_max || breaks.size() > balanced_breaks_max) return {};
   std::vector<std::size_t> places = {begin};
   places.insert(places.end(), breaks.begin(), breaks.end());
   places.push_back(end);

@@ -11,6 +11,7 @@
 namespace lanrian::fonts {
 
 // Beyond these a text is no heading; it stays as it was filled, so that time stays linear.
+inline constexpr std::size_t balanced_length_max = 4096;  // code points
 inline constexpr std::size_t balanced_breaks_max = 256;
 inline constexpr std::size_t balanced_lines_max = 16;
 

@@ -18,7 +18,8 @@ enum class Align : std::uint8_t { left, centre, right };
 
 // How lines that end by themselves share out their words: each as full as it can be, or, for
 // headings and names, as many lines all about equally long, so that no word is left alone on the
-// last. Balancing stops at 16 lines or 256 words between two newlines; longer texts are filled.
+// last. Between two newlines balancing stops at 16 lines, 256 words or 4,096 code points; what is
+// longer is filled.
 enum class Wrap : std::uint8_t { greedy, balanced };
 
 // From here on a width is no limit.

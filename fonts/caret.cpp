@@ -4,8 +4,11 @@
 #include <cassert>
 #include <cmath>
 #include <cstdint>
+#include <string>
+#include <utility>
 
 #include "fonts/thai/cell.h"
+#include "fonts/thai/character.h"
 #include "fonts/thai/code_points.h"
 
 namespace lanrian::fonts {
@@ -46,51 +49,81 @@ std::vector<Room> clusters_of(const ParagraphLine& line) {
   return clusters;
 }
 
-// The bytes at which the line's cells begin.
-std::vector<std::size_t> cell_begins(std::string_view utf8, const ParagraphLine& line) {
+// Where the line's cells begin: bytes and first characters.
+struct CellBegins {
+  std::vector<std::size_t> bytes;
+  std::u32string characters;
+};
+
+CellBegins cell_begins(std::string_view utf8, const ParagraphLine& line) {
   const auto decoded =
       thai::decode_utf8(utf8.substr(line.text_begin, line.text_end - line.text_begin));
-  std::vector<std::size_t> begins;
-  begins.reserve(decoded.size());
+  CellBegins begins;
+  begins.bytes.reserve(decoded.size());
   for (std::size_t i = 0; i < decoded.size(); ++i) {
-    if (thai::is_caret_stop(decoded.text, i))
-      begins.push_back(line.text_begin + decoded.offsets[i]);
+    if (!thai::is_caret_stop(decoded.text, i)) continue;
+    begins.bytes.push_back(line.text_begin + decoded.offsets[i]);
+    begins.characters += decoded.text[i];
   }
   return begins;
 }
 
-// Gives each of the cells that begin in a cluster an equal part of its room. Where none does, the
-// cluster is more of the cell before.
-void share(const Room& cluster, std::span<const std::size_t> begins, std::vector<Room>& cells) {
+// Gives each of some cells an equal part of a room, in reading order.
+void divide(const Room& room, std::span<Room> cells) {
+  const float part = (room.right - room.left) / static_cast<float>(cells.size());
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const std::size_t place = room.backwards() ? cells.size() - 1 - i : i;
+    const bool last = place + 1 == cells.size();
+    cells[i].left = room.left + part * static_cast<float>(place);
+    cells[i].right = last ? room.right : cells[i].left + part;
+    cells[i].level = room.level;
+  }
+}
+
+// Adds the cells that begin in a cluster. Where none does, the cluster is more of the cell before.
+void append_cells(const Room& cluster, std::span<const std::size_t> begins,
+                  std::vector<Room>& cells) {
   if (begins.empty()) {
     if (!cells.empty() && cluster.right > cluster.left) widen(cells.back(), cluster);
     return;
   }
-  const float part = (cluster.right - cluster.left) / static_cast<float>(begins.size());
-  for (std::size_t i = 0; i < begins.size(); ++i) {
-    const std::size_t place = cluster.backwards() ? begins.size() - 1 - i : i;
-    const float left = cluster.left + part * static_cast<float>(place);
-    const bool last = place + 1 == begins.size();
-    cells.push_back({begins[i], left, last ? cluster.right : left + part, cluster.level});
+  const std::size_t first = cells.size();
+  for (const std::size_t byte : begins) cells.push_back({.byte = byte});
+  divide(cluster, std::span(cells).subspan(first));
+}
+
+bool is_arabic_letter(char32_t c) { return thai::within(c, 0x0620, 0x06FF); }
+
+// Fonts may draw the alef of lam-alef as a part of the lam that takes no room.
+void share_ligatures(std::u32string_view characters, std::vector<Room>& cells) {
+  for (std::size_t i = 0; i < cells.size();) {
+    std::size_t end = i + 1;
+    while (end < cells.size() && cells[end].left == cells[end].right &&
+           cells[end].level == cells[i].level && is_arabic_letter(characters[end]))
+      ++end;
+    if (end > i + 1 && is_arabic_letter(characters[i]))
+      divide(Room(cells[i]), std::span(cells).subspan(i, end - i));
+    i = end;
   }
 }
 
 // The line's cells in the order of the text.
 std::vector<Room> cells_of(std::string_view utf8, const ParagraphLine& line) {
-  const auto begins = cell_begins(utf8, line);
+  const auto [bytes, characters] = cell_begins(utf8, line);
   const auto clusters = clusters_of(line);
   std::vector<Room> cells;
-  cells.reserve(begins.size());
+  cells.reserve(bytes.size());
   std::size_t begin = 0;
   for (std::size_t i = 0; i < clusters.size(); ++i) {
     const std::size_t next = i + 1 < clusters.size() ? clusters[i + 1].byte : line.text_end;
     std::size_t end = begin;
-    while (end < begins.size() && begins[end] < next) ++end;
-    share(clusters[i], std::span(begins).subspan(begin, end - begin), cells);
+    while (end < bytes.size() && bytes[end] < next) ++end;
+    append_cells(clusters[i], std::span(bytes).subspan(begin, end - begin), cells);
     begin = end;
   }
-  for (; begin < begins.size(); ++begin)
-    cells.push_back({begins[begin], line.left, line.left, line.base_level});
+  for (; begin < bytes.size(); ++begin)
+    cells.push_back({bytes[begin], line.left, line.left, line.base_level});
+  share_ligatures(characters, cells);
   return cells;
 }
 

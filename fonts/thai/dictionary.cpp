@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdlib>
 #include <system_error>
+#include <utility>
 
 #include "fonts/thai/character.h"
 #include "fonts/thai/code_points.h"
@@ -22,12 +23,6 @@ constexpr const char* trie_name = "thbrk.tri";  // what libthai looks for in a f
 // words of a piece are looked at again with the next.
 constexpr std::size_t piece_max = 2000;
 constexpr std::size_t piece_overlap = 100;
-
-// Frees libdatrie's trie.
-struct FreeTrie {
-  void operator()(Trie* trie) const { trie_free(trie); }
-};
-using TriePointer = std::unique_ptr<Trie, FreeTrie>;
 
 Error no_dictionary() {
   return Error{"open Thai dictionary thbrk.tri: not found: install libthai-data",
@@ -78,6 +73,8 @@ void find_words(ThBrk* breaker, std::u32string_view text, std::size_t begin, std
 
 void FreeBreaker::operator()(_ThBrk* breaker) const { th_brk_delete(breaker); }
 
+void FreeTrie::operator()(_Trie* trie) const { trie_free(trie); }
+
 Result<Dictionary> Dictionary::open() {
   Dictionary dictionary;
   if (!find_trie().empty()) return dictionary;
@@ -90,7 +87,7 @@ Result<Dictionary> Dictionary::open() {
 Result<Dictionary> Dictionary::with_words(std::span<const std::u32string> words) {
   const os::Path installed = find_trie();
   if (installed.empty()) return no_dictionary();
-  const TriePointer trie(trie_new_from_file(installed.c_str()));
+  std::unique_ptr<Trie, FreeTrie> trie(trie_new_from_file(installed.c_str()));
   if (trie == nullptr)
     return Error{"read Thai dictionary " + installed.string() + ": damaged: reinstall libthai-data",
                  ErrorKind::invalid};
@@ -111,6 +108,8 @@ Result<Dictionary> Dictionary::with_words(std::span<const std::u32string> words)
   dictionary.load_tried_ = true;
   dictionary.breaker_.reset(th_brk_new(merged.c_str()));
   if (dictionary.breaker_ == nullptr) return Error{"read Thai dictionary " + merged.string()};
+  dictionary.words_tried_ = true;
+  dictionary.words_ = std::move(trie);
   return dictionary;
 }
 
@@ -131,6 +130,22 @@ void Dictionary::word_starts(std::u32string_view text, std::vector<bool>& starts
     }
     i = end + 1;
   }
+}
+
+void Dictionary::load_words() const {
+  if (words_tried_) return;
+  words_tried_ = true;
+  const os::Path installed = find_trie();
+  if (!installed.empty()) words_.reset(trie_new_from_file(installed.c_str()));
+}
+
+bool Dictionary::contains(std::u32string_view word) const {
+  if (!is_word(word)) return false;
+  load_words();
+  if (words_ == nullptr) return false;
+  std::vector<AlphaChar> key(word.begin(), word.end());
+  key.push_back(0);
+  return trie_retrieve(words_.get(), key.data(), nullptr) != 0;
 }
 
 std::vector<std::u32string> words_in(std::string_view list) {

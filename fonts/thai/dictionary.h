@@ -12,12 +12,18 @@
 #include "platform/os/result.h"
 
 struct _ThBrk;  // NOLINT(bugprone-reserved-identifier): libthai's name
+struct _Trie;   // NOLINT(bugprone-reserved-identifier): libdatrie's name
 
 namespace lanrian::thai {
 
 // Frees libthai's breaker and the dictionary in it.
 struct FreeBreaker {
   void operator()(_ThBrk* breaker) const;
+};
+
+// Frees libdatrie's trie.
+struct FreeTrie {
+  void operator()(_Trie* trie) const;
 };
 
 // What counts as a word. One thread at a time; it may be made on one and used on another.
@@ -35,15 +41,21 @@ class Dictionary {
   // length. Time is linear in the length, memory bounded.
   void word_starts(std::u32string_view text, std::vector<bool>& starts) const;
 
+  // Whether this is one of the words. The list (0.7 MB) is read when first asked.
+  bool contains(std::u32string_view word) const;
+
   static constexpr std::size_t word_length_max = 100;
   static constexpr std::size_t words_max = 100'000;
 
  private:
   Dictionary() = default;
   void load() const;
+  void load_words() const;
 
   mutable std::unique_ptr<_ThBrk, FreeBreaker> breaker_;
   mutable bool load_tried_ = false;
+  mutable std::unique_ptr<_Trie, FreeTrie> words_;
+  mutable bool words_tried_ = false;
 };
 
 // The words of a list as it is published: one a line.

@@ -62,40 +62,6 @@ std::string repeated(std::string_view text, int times) {
   return all;
 }
 
-// 44 consonants, ฤ and ฦ with every vowel and tone that WTT 2.0 lets stand on them.
-std::vector<std::u32string> legal_clusters() {
-  const std::u32string tones = U"\u0E48\u0E49\u0E4A\u0E4B";
-  std::vector<std::u32string> endings = {U"\u0E4C", U"\u0E34\u0E4C", U"\u0E38\u0E4C",
-                                         U"\u0E3A", U"\u0E47",       U"\u0E4D"};
-  const std::vector<std::u32string> vowels = {U"",       U"\u0E31", U"\u0E34", U"\u0E35",
-                                              U"\u0E36", U"\u0E37", U"\u0E38", U"\u0E39"};
-  for (const auto& vowel : vowels) {
-    endings.push_back(vowel);
-    for (const char32_t tone : tones) endings.push_back(vowel + tone);
-  }
-  endings.emplace_back(U"\u0E33");
-  for (const char32_t tone : tones) endings.push_back(std::u32string(1, tone) + U'\u0E33');
-  std::vector<std::u32string> clusters;
-  for (char32_t consonant = U'ก'; consonant <= U'ฮ'; ++consonant)
-    for (const auto& ending : endings) clusters.emplace_back(consonant + ending);
-  return clusters;
-}
-
-std::string to_utf8(std::u32string_view text) {
-  std::string bytes;
-  for (const char32_t c : text) {
-    const auto add = [&bytes](char32_t byte) { bytes += static_cast<char>(byte); };
-    if (c < 0x80) {
-      add(c);
-    } else {
-      add(0xE0 | c >> 12);
-      add(0x80 | (c >> 6 & 0x3F));
-      add(0x80 | (c & 0x3F));
-    }
-  }
-  return bytes;
-}
-
 }  // namespace
 
 TEST_CASE("a name that fits is one line, one that does not wraps at words") {
@@ -329,36 +295,4 @@ TEST_CASE("monstrous texts are set in linear time") {
   CHECK(lines(repeated(" ", 1'000'000), {.width_max = 300}) == 1);
   CHECK(lines(repeated("\n", 100'000), {.width_max = 300}) == 100'001);
   CHECK(lines(repeated("\xFF", 1'000'000), {.width_max = 300}) > 1000);
-}
-
-TEST_CASE("no ink of a legal cluster leaves the line box, and the box is no larger than needed") {
-  Desk desk;
-  const auto clusters = legal_clusters();
-  REQUIRE(clusters.size() == 2346);
-  fonts::GlyphAtlas atlas(desk.library);
-  for (const Face face : {Face::regular, Face::bold}) {
-    for (const int px : {16, 20, 28, 33, 40, 64, 96, 100, 150}) {
-      CAPTURE(px);
-      int top = 0;
-      int bottom = 0;
-      for (const auto& cluster : clusters) {
-        desk.typesetter.begin_frame();
-        const Paragraph& text =
-            desk.typesetter.paragraph(to_utf8(cluster), {.face = face, .px = px});
-        CHECK(text.missing_glyphs == 0);
-        for (const auto& glyph : text.lines[0].glyphs) {
-          const auto drawn = atlas.glyph(face, px, glyph.glyph_id, 0);
-          if (drawn.empty) continue;
-          const int y = fonts::to_pixel(glyph.y);
-          top = std::max(top, drawn.top - y);
-          bottom = std::max(bottom, y + drawn.h - drawn.top);
-        }
-      }
-      const auto box = desk.library.line_box(face, px);
-      CHECK(top <= box.ascent);
-      CHECK(bottom <= box.descent);
-      CHECK(box.ascent - top <= 1);
-      CHECK(box.descent - bottom <= 1);
-    }
-  }
 }

@@ -18,8 +18,7 @@ constexpr std::array<FontSource, face_count> sources = {{
     {"Loma Umpush Waree Laksaman Garuda Norasi Kinnari Sawasdee NotoSansThai-Regular",
      "fonts-tlwg-loma-ttf"},
     {"Loma-Bold Umpush-Bold Waree-Bold Laksaman-Bold Garuda-Bold Norasi-Bold Kinnari-Bold "
-     "Sawasdee-Bold NotoSansThai-Bold Loma Umpush Waree Laksaman Garuda Norasi Kinnari Sawasdee "
-     "NotoSansThai-Regular",
+     "Sawasdee-Bold NotoSansThai-Bold",
      "fonts-tlwg-loma-ttf"},
     {"MaterialIcons-Regular", "fonts-material-design-icons-iconfont"},
     {"NotoSans-Regular", "fonts-noto-core"},
@@ -84,6 +83,9 @@ std::string_view first_name(Face face) {
 Result<FontFiles> find_font_files() {
   FontFiles files;
   for (std::size_t i = 0; i < face_count; ++i) files.by_face[i] = files_of(sources[i]);
+  const auto& regular = files.of(Face::regular);
+  auto& bold = files.of(Face::bold);
+  bold.insert(bold.end(), regular.begin(), regular.end());
   for (const Face face : {Face::regular, Face::bold, Face::icons}) {
     if (!files.of(face).empty()) continue;
     return Error{"find font " + std::string(first_name(face)) +

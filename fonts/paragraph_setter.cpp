@@ -206,7 +206,6 @@ void Setter::add_dotted_line(const HardLine& line, std::size_t begin, std::size_
   if (cut.line.width > room) cut = {begin, {}};
   for (ShapedGlyph dot : dots.cut(0, ellipsis.size()).glyphs) {
     dot.cluster = static_cast<std::uint32_t>(cut.end);
-    dot.level = base_level;
     cut.line.glyphs.push_back(dot);
   }
   cut.line.width += dots.width(0, ellipsis.size());

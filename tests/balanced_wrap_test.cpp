@@ -158,6 +158,10 @@ TEST_CASE("a balanced heading with a limit of lines that suffices has no dots") 
       text, {.px = 40, .width_max = all - 1, .lines_max = 2, .wrap = Wrap::balanced});
   CHECK(lines_of(two, text) == "พิพิธภัณฑสถาน|แห่งชาติขอนแก่น");
   CHECK_FALSE(two.truncated);
+  const Paragraph& more = desk.typesetter.paragraph(
+      text + "\nก", {.px = 40, .width_max = all - 1, .lines_max = 2, .wrap = Wrap::balanced});
+  CHECK(more.lines.size() == 2);
+  CHECK(more.truncated);
 }
 
 TEST_CASE("kerned words do not overflow a balanced heading") {

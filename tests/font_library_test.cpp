@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 
@@ -43,6 +44,8 @@ TEST_CASE("a folder of one's own comes first") {
   REQUIRE(files.ok());
   CHECK(files->of(Face::regular).front() == own);
   CHECK(files->of(Face::bold).front() != folder->path() / "Loma-Bold.ttf");
+  CHECK(files->of(Face::bold).front().filename().string().starts_with("Loma-Bold"));
+  CHECK(std::count(files->of(Face::bold).begin(), files->of(Face::bold).end(), own) == 1);
 }
 
 TEST_CASE("a file that is missing or no font is one line that says what to do") {

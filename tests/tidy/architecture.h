@@ -23,6 +23,8 @@ inline constexpr std::array layers = {
     Layer{"fonts", "fonts/thai platform/os"},
     Layer{"data", "fonts/thai platform/os"},
     Layer{"data/publish", "data fonts/thai platform/os"},
+    // Search knows texts and numbers of documents, not places: it stands beside the records.
+    Layer{"data/search", "fonts/thai platform/os"},
     Layer{"sync", "data fonts/thai platform/os"},
     Layer{"app/config", "data platform/os"},
     // The drawing program has no network: neither sync nor anything of the publisher.
@@ -60,7 +62,7 @@ inline constexpr std::array foreign_headers = {
     ForeignHeaders{"hb.h hb- ft2build.h freetype/ fribidi", "fonts", Kind::c_library},
     ForeignHeaders{"sqlite3.h", "data", Kind::c_library},
     ForeignHeaders{"nlohmann/", "data data/publish sync", Kind::cpp_library},
-    ForeignHeaders{"immintrin.h emmintrin.h arm_neon.h", "data", Kind::c_library},
+    ForeignHeaders{"immintrin.h emmintrin.h arm_neon.h", "data/search", Kind::c_library},
     ForeignHeaders{"unicode/", "data/publish", Kind::c_library},
     ForeignHeaders{"toml++/ toml.hpp", "data/publish app/config app/kiosk app/publish app/sync",
                    Kind::cpp_library},

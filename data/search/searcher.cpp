@@ -1,0 +1,122 @@
+#include "data/search/searcher.h"
+
+#include <algorithm>
+#include <array>
+
+namespace lanrian::data::search {
+namespace {
+
+void keep_allowed(Matches& matches, std::span<const std::uint8_t> allowed) {
+  if (allowed.empty()) return;
+  std::erase_if(matches, [&](const Match& match) {
+    return match.document >= allowed.size() || allowed[match.document] == 0;
+  });
+}
+
+// The best `limit` in order: by key, then as the documents came.
+Matches best_of(const Matches& matches, std::size_t limit) {
+  if (limit == 0) return {};
+  std::vector<std::uint64_t> best;  // a heap, the worst on top: key, then index
+  best.reserve(std::min(limit, matches.size()));
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    const std::uint64_t value = std::uint64_t{matches[i].key} << 32 | i;
+    if (best.size() == limit) {
+      if (value > best.front()) continue;
+      std::pop_heap(best.begin(), best.end());
+      best.pop_back();
+    }
+    best.push_back(value);
+    std::push_heap(best.begin(), best.end());
+  }
+  std::sort(best.begin(), best.end());
+  Matches result;
+  for (const std::uint64_t value : best) result.push_back(matches[value & 0xFFFF'FFFFU]);
+  return result;
+}
+
+void add_hits(SearchAnswer& answer, const TextStore& store, const Matches& matches, Why why,
+              std::size_t limit) {
+  for (const Match& match : best_of(matches, limit - std::min(limit, answer.hits.size()))) {
+    const TextTag tag = store.tag(match.record);
+    answer.hits.push_back({.document = match.document,
+                           .ordinal = tag.ordinal,
+                           .kind = tag.kind,
+                           .why = why == Why::exact ? static_cast<Why>(rank_of(match.key)) : why,
+                           .written_out = tag.written_out});
+  }
+}
+
+void documents_of(const Matches& matches, std::vector<std::uint32_t>& documents) {
+  documents.resize(matches.size());
+  std::transform(matches.begin(), matches.end(), documents.begin(),
+                 [](const Match& match) { return match.document; });
+}
+
+}  // namespace
+
+Matches Searcher::find_words(const TextStore& store, const SearchWords& words,
+                             const std::vector<std::uint32_t>* within) const {
+  if (words.empty()) return {};
+  Matches matches = store.find(method_, words.words.front(), within);
+  std::vector<std::uint32_t> common;
+  for (std::size_t i = 1; i < words.words.size() && !matches.empty(); ++i) {
+    documents_of(matches, common);
+    keep_common(matches, store.find(method_, words.words[i], &common));
+  }
+  if (words.words.size() > 1 && !words.phrase.empty() && !matches.empty()) {
+    documents_of(matches, common);
+    improve(matches, store.find(method_, words.phrase, &common));
+  }
+  return matches;
+}
+
+Matches Searcher::find_typed(const SearchQuery& query) {
+  const bool narrower = is_narrower(query.plain, last_words_);
+  Matches matches = find_words(index_->texts(), query.plain, narrower ? &last_documents_ : nullptr);
+  last_words_ = query.plain;
+  documents_of(matches, last_documents_);
+  return matches;
+}
+
+void Searcher::add_nearly(SearchAnswer& answer, const SearchOptions& options) {
+  const SearchQuery& query = answer.query;
+  // One more way to find: in which texts, what, and what it is called.
+  struct Way {
+    const TextStore& store;
+    const SearchWords& words;
+    Why why;
+    bool only_when_few;
+  };
+  const Way written_out{index_->texts(), query.written_out, Why::written_out, false};
+  const Way other_layout{index_->texts(), query.other_layout, Why::other_layout, true};
+  const Way loose{index_->loose_texts(), query.loose,
+                  query.has_thai ? Why::similar : Why::sounds_like, true};
+  const std::array ways = {&written_out, query.has_thai ? &loose : &other_layout,
+                           query.has_thai ? &other_layout : &loose};
+  Matches seen;
+  for (const std::uint32_t document : documents_) seen.push_back({.document = document});
+  for (const Way* way : ways) {
+    if (way->words.empty() || (way->only_when_few && answer.found >= few)) continue;
+    Matches matches = find_words(way->store, way->words);
+    keep_allowed(matches, options.allowed);
+    remove_common(matches, seen);
+    answer.found_nearly += matches.size();
+    add_hits(answer, way->store, matches, way->why, options.limit);
+    seen = united(seen, matches);
+  }
+  documents_of(seen, documents_);
+}
+
+SearchAnswer Searcher::find(std::string_view typed, const SearchOptions& options) {
+  SearchAnswer answer;
+  answer.query = search_query(typed);
+  Matches matches = find_typed(answer.query);
+  keep_allowed(matches, options.allowed);
+  answer.found = matches.size();
+  add_hits(answer, index_->texts(), matches, Why::exact, options.limit);
+  documents_of(matches, documents_);
+  if (!answer.query.written_out.empty() || answer.found < few) add_nearly(answer, options);
+  return answer;
+}
+
+}  // namespace lanrian::data::search

@@ -1,0 +1,83 @@
+// Answers a search field while somebody types: every letter asks anew, and what was found before is
+// all that is looked at as long as the query only grows.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "data/search/search_query.h"
+#include "data/search/text_index.h"
+
+namespace lanrian::data::search {
+
+// Why a document is in the list. From written_out on it says so beside the result, for what was
+// typed does not stand there.
+enum class Why : std::uint8_t {
+  exact,         // the text is what was typed
+  prefix,        // it begins so
+  word,          // one of its words begins so
+  inside,        // it stands anywhere in it
+  written_out,   // รร. was typed, โรงเรียน stands there
+  similar,       // the same but for tones, marks, accents, spaces and punctuation
+  other_layout,  // typed with the keyboard on its other side
+  sounds_like,   // the same but for the ways to write Thai in Latin letters
+};
+
+// One line of the answer.
+struct Hit {
+  std::uint32_t document = 0;
+  std::uint32_t ordinal = 0;  // the text that was matched, in the order they were added
+  TextKind kind = TextKind::name_th;
+  Why why = Why::exact;
+  bool written_out = false;  // matched with the text's own abbreviations and ๆ written out
+};
+
+// What a query finds.
+struct SearchAnswer {
+  std::vector<Hit> hits;         // the best first
+  std::size_t found = 0;         // documents that have what was typed, also those not in `hits`
+  std::size_t found_nearly = 0;  // documents found in another way
+  SearchQuery query;
+
+  // A query that somebody meant and that finds nothing: worth telling the curator.
+  bool is_fruitless() const { return hits.empty() && !query.plain.empty(); }
+};
+
+// How many and which of the documents are wanted.
+struct SearchOptions {
+  std::size_t limit = 50;
+  // By document: 0 where it must not be found (another filter left it out); empty: all may be.
+  std::span<const std::uint8_t> allowed;
+};
+
+// Looks through one index. One thread; several may share the index.
+class Searcher {
+ public:
+  explicit Searcher(std::shared_ptr<const TextIndex> index, ScanMethod method = best_scan_method())
+      : index_(std::move(index)), method_(method) {}
+
+  // Other ways than what was typed are tried when fewer than this many documents have it.
+  static constexpr std::size_t few = 5;
+
+  SearchAnswer find(std::string_view typed, const SearchOptions& options = {});
+
+  // Every allowed document that the last query found in any way, ascending: to count chips by.
+  const std::vector<std::uint32_t>& documents() const { return documents_; }
+
+ private:
+  Matches find_words(const TextStore& store, const SearchWords& words,
+                     const std::vector<std::uint32_t>* within = nullptr) const;
+  Matches find_typed(const SearchQuery& query);
+  void add_nearly(SearchAnswer& answer, const SearchOptions& options);
+
+  std::shared_ptr<const TextIndex> index_;
+  ScanMethod method_;
+  SearchWords last_words_;                     // of the last query
+  std::vector<std::uint32_t> last_documents_;  // all that have them
+  std::vector<std::uint32_t> documents_;
+};
+
+}  // namespace lanrian::data::search

@@ -1,0 +1,142 @@
+#include "data/search/text_buffer.h"
+
+#include <algorithm>
+#include <array>
+
+namespace lanrian::data::search {
+namespace {
+
+constexpr std::size_t found_at_once = 512;
+
+// The last index from `from` on whose value is not above `value`; values ascend, the one at `from`
+// is not above it. Cheap when the answer is near.
+std::size_t last_not_above(const std::vector<std::uint32_t>& values, std::size_t from,
+                           std::uint32_t value) {
+  std::size_t step = 1;
+  while (from + step < values.size() && values[from + step] <= value) {
+    from += step;
+    step *= 2;
+  }
+  for (; step > 0; step /= 2) {
+    if (from + step < values.size() && values[from + step] <= value) from += step;
+  }
+  return from;
+}
+
+// Keeps the better match of each document; documents ascend.
+void add_match(Matches& matches, const Match& match) {
+  if (matches.empty() || matches.back().document != match.document) {
+    matches.push_back(match);
+  } else if (match.key < matches.back().key) {
+    matches.back() = match;
+  }
+}
+
+}  // namespace
+
+void TextBuffer::add(const TextTag& tag, std::string_view text,
+                     std::span<const std::size_t> word_starts) {
+  bytes_ += '\0';
+  const std::size_t begin = bytes_.size();
+  bytes_ += text;
+  begins_.push_back(static_cast<std::uint32_t>(begin));
+  documents_.push_back(tag.document);
+  tags_.push_back(tag.ordinal << 4 | static_cast<std::uint32_t>(tag.written_out) << 3 |
+                  static_cast<std::uint32_t>(tag.kind));
+  word_bits_.resize(bytes_.size() / 64 + 1);
+  for (const std::size_t start : word_starts)
+    word_bits_[(begin + start) / 64] |= std::uint64_t{1} << (begin + start) % 64;
+}
+
+void TextBuffer::shrink() {
+  bytes_.shrink_to_fit();
+  begins_.shrink_to_fit();
+  documents_.shrink_to_fit();
+  tags_.shrink_to_fit();
+  word_bits_.shrink_to_fit();
+}
+
+std::size_t TextBuffer::text_end(std::size_t record) const {
+  return record + 1 < begins_.size() ? begins_[record + 1] - 1 : bytes_.size();
+}
+
+std::size_t TextBuffer::letters(std::size_t begin, std::size_t end) const {
+  if (encoding_ == Encoding::single_byte) return end - begin;
+  const auto is_first_byte = [](char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+  };
+  return static_cast<std::size_t>(
+      std::count_if(bytes_.data() + begin, bytes_.data() + end, is_first_byte));
+}
+
+Match TextBuffer::match_at(std::size_t record, std::size_t at, std::size_t size) const {
+  const std::size_t begin = text_begin(record);
+  const std::size_t end = text_end(record);
+  MatchRank rank = MatchRank::inside;
+  if (at == begin) {
+    rank = at + size == end ? MatchRank::exact : MatchRank::prefix;
+  } else if ((word_bits_[at / 64] >> at % 64 & 1U) != 0) {
+    rank = MatchRank::word;
+  }
+  const auto kind = static_cast<TextKind>(tags_[record] & 7U);
+  return {.document = documents_[record],
+          .key = match_key(rank, kind, letters(begin, at), letters(begin, end)),
+          .record = static_cast<std::uint32_t>(record)};
+}
+
+Matches TextBuffer::find(ScanMethod method, std::string_view pattern) const {
+  Matches matches;
+  std::array<std::uint32_t, found_at_once> found{};
+  std::size_t record = 0;
+  std::size_t settled = 0;  // up to here nothing can be better than what was found
+  std::size_t from = 0;
+  std::size_t count = found.size();
+  while (count == found.size()) {
+    count = scan(method, bytes_, pattern, from, found);
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::uint32_t at = found[i];
+      if (at < settled) continue;
+      record = last_not_above(begins_, record, at);
+      const Match match = match_at(record, at, pattern.size());
+      if (rank_of(match.key) != MatchRank::inside) settled = text_end(record);
+      add_match(matches, match);
+    }
+    if (count > 0) from = found[count - 1] + std::size_t{1};
+  }
+  return matches;
+}
+
+Matches TextBuffer::find_within(std::span<const std::uint32_t> documents,
+                                std::string_view pattern) const {
+  Matches matches;
+  std::size_t record = 0;
+  for (const std::uint32_t document : documents) {
+    if (record < documents_.size() && documents_[record] < document)
+      record = last_not_above(documents_, record, document - 1) + 1;
+    for (; record < documents_.size() && documents_[record] == document; ++record) {
+      const std::size_t begin = text_begin(record);
+      const std::string_view text(bytes_.data() + begin, text_end(record) - begin);
+      for (auto at = text.find(pattern); at != std::string_view::npos;
+           at = text.find(pattern, at + 1)) {
+        const Match match = match_at(record, begin + at, pattern.size());
+        add_match(matches, match);
+        if (rank_of(match.key) != MatchRank::inside) break;
+      }
+    }
+  }
+  return matches;
+}
+
+TextTag TextBuffer::tag(std::size_t record) const {
+  return {.document = documents_[record],
+          .ordinal = tags_[record] >> 4,
+          .kind = static_cast<TextKind>(tags_[record] & 7U),
+          .written_out = (tags_[record] >> 3 & 1U) != 0};
+}
+
+std::size_t TextBuffer::memory_bytes() const {
+  const auto of = [](const auto& values) { return values.capacity() * sizeof(values[0]); };
+  return bytes_.capacity() + of(begins_) + of(documents_) + of(tags_) + of(word_bits_);
+}
+
+}  // namespace lanrian::data::search

@@ -51,6 +51,16 @@ TEST_CASE("targets are 15 mm on kiosks, 20 mm at the largest size and 9 mm in th
   }
 }
 
+TEST_CASE("the keys of the keyboard are 15 mm apart on kiosks and 9 mm in the hand, at every size") {
+  for (const Panel& panel : panels) {
+    for (const auto size : {TextSize::normal, TextSize::large, TextSize::largest}) {
+      CAPTURE(panel.name);
+      const auto m = measure(panel, panel.width_px, panel.height_px, size);
+      CHECK(m.key / px_per_mm(panel) == doctest::Approx(panel.held ? 9 : 15).epsilon(0.05));
+    }
+  }
+}
+
 TEST_CASE("a phone of three real pixels for one has three times the sizes") {
   const auto phone = *panel_named("phone");
   const auto one = measure(phone, 360, 640, TextSize::normal);

@@ -13,12 +13,13 @@ TEST_CASE("contrast is WCAG's: 21 for black on white, 1 for a colour on itself")
 }
 
 TEST_CASE("text stands at 7:1 on every ground it is drawn on") {
-  for (const Rgb ground : {colour::paper, colour::card, colour::mist}) {
+  for (const Rgb ground : {colour::paper, colour::card, colour::mist, colour::selection}) {
     for (const Rgb ink : {colour::ink, colour::quiet, colour::indigo}) {
       CHECK(contrast(ink, ground) >= 7);
     }
   }
   CHECK(contrast(colour::silk, colour::paper) >= 7);
+  CHECK(contrast(colour::silk, colour::card) >= 7);
   CHECK(contrast(colour::white, colour::indigo) >= 7);
   CHECK(contrast(colour::white, colour::pressed) >= 7);
 }

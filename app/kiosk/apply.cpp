@@ -1,14 +1,8 @@
 #include "app/kiosk/event.h"
+#include "app/kiosk/overloaded.h"
 
 namespace lanrian::kiosk {
 namespace {
-
-template <typename... Handlers>
-struct Overloaded : Handlers... {
-  using Handlers::operator()...;
-};
-template <typename... Handlers>
-Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 using Jobs = std::vector<Job>;
 
@@ -85,7 +79,7 @@ Jobs take_directory(Model& model, const DirectoryLoaded& loaded) {
     if (std::holds_alternative<HomeScreen>(screen) && !model.shown_city()) screen = CitiesScreen{};
   }
   // Last, for names can be read before it is known where their lines end best.
-  jobs.emplace_back(LoadWords{});
+  jobs.push_back(LoadWords{});
   return jobs;
 }
 
@@ -119,6 +113,19 @@ Jobs choose_city(Model& model, const ChooseCity& choice) {
   model.city = choice.city;
   restart_at(model, first_screen(model));
   return {RememberCity{choice.city}};
+}
+
+// An empty field begins with the letters of the language that is read.
+Jobs act_on_field(Model& model, const FieldAction& action) {
+  TextField* field = field_of(model.screen());
+  if (!field) return {};
+  const bool begins = !field->focused && field->edit.empty();
+  kiosk::apply(*field, action);
+  if (begins && field->focused) {
+    field->keyboard.kind =
+        model.language == Language::th ? KeyboardKind::thai : KeyboardKind::latin;
+  }
+  return {};
 }
 
 Jobs apply_intent(Model& model, const Intent& intent) {
@@ -163,6 +170,11 @@ Jobs apply_intent(Model& model, const Intent& intent) {
         model.text_size = static_cast<TextSize>(next);
         return {};
       },
+      [&](const OpenText&) -> Jobs {
+        go_to(model, TextScreen{});
+        return {};
+      },
+      [&](const FieldAction& action) -> Jobs { return act_on_field(model, action); },
   };
   return std::visit(handlers, intent);
 }
@@ -178,6 +190,15 @@ std::vector<Job> apply(Model& model, const Event& event) {
       },
       [&](const ScrollSettled& settled) -> Jobs {
         if (Scroll* present = scroll_of(model.screen())) *present = settled.scroll;
+        return {};
+      },
+      [&](const RefusalOver&) -> Jobs {
+        if (TextField* field = field_of(model.screen())) field->refused.reset();
+        return {};
+      },
+      [&](const OtherLayoutFound& found) -> Jobs {
+        TextField* field = field_of(model.screen());
+        if (field && field->edit.utf8() == found.typed) field->other_layout = found.meant;
         return {};
       },
       [&](const DirectoryLoaded& loaded) { return take_directory(model, loaded); },

@@ -16,9 +16,10 @@ constexpr const char* examples = R"(Examples:
                                               a phone's home screen, without any display
   lanrian --content data/seed/kalasin         a content folder as it would look when published
 
-Screens: attract, cities, home, list:CATEGORY, place:ID.
+Screens: attract, cities, home, list:CATEGORY, place:ID, text.
 A script (--script) is a text file, one step a line:
-  tap NAME | drag X1 Y1 X2 Y2 MS | wait MS | key NAME | expect ROLE NAME | count ROLE N
+  tap NAME | drag X1 Y1 X2 Y2 MS | wait MS | key NAME | type TEXT | paste TEXT
+  expect ROLE NAME | count ROLE N | value NAME TEXT
   wait-for NAME MS | screenshot FILE | dump FILE        (# begins a comment))";
 
 std::optional<std::pair<int, int>> size_of(const std::string& text) {
@@ -89,7 +90,7 @@ std::variant<Arguments, int> parse_arguments(int count, const char* const* value
       app.add_option("--text-size", size, "1, 1.5 or 2")->check(CLI::IsMember({"1", "1.5", "2"}));
   app.add_option("--screen", arguments.screen, "where to begin")
       ->check(check([](const auto& v) { return way_to_screen(v).has_value(); },
-                    "write attract, cities, home, list:CATEGORY or place:ID"));
+                    "write attract, cities, home, list:CATEGORY, place:ID or text"));
   const auto* shot_option =
       app.add_option("--screenshot", shot, "write the screen to a PNG file and end");
   const auto* dump_option =

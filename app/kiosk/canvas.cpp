@@ -97,6 +97,27 @@ void Canvas::text(const SetText& text, Point top_left, Rgb ink) {
   }
 }
 
+Rect Canvas::ink_of(const SetText& text, Rgb ink) {
+  constexpr float far = 1e9F;
+  float left = far;
+  float top = far;
+  float right = -far;
+  float bottom = -far;
+  for (const auto& line : text.paragraph->lines) {
+    for (const auto& glyph : line.glyphs) {
+      const auto placed = atlas_.glyph(glyph.face, text.px, glyph.glyph_id, ink);
+      if (placed.empty) continue;
+      const auto x = static_cast<float>(fonts::to_pixel(glyph.x) + placed.left);
+      const auto y = static_cast<float>(fonts::to_pixel(line.baseline + glyph.y) - placed.top);
+      left = std::min(left, x);
+      top = std::min(top, y);
+      right = std::max(right, x + static_cast<float>(placed.w));
+      bottom = std::max(bottom, y + static_cast<float>(placed.h));
+    }
+  }
+  return right < left ? Rect{} : Rect{left, top, right - left, bottom - top};
+}
+
 void Canvas::sign(char32_t sign, const Rect& box, int px, Rgb ink) {
   const auto glyph =
       atlas_.glyph(fonts::Face::icons, px, fonts_.glyph_for(fonts::Face::icons, sign), ink);

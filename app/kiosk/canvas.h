@@ -49,6 +49,9 @@ class Canvas {
 
   void text(const SetText& text, Point top_left, Rgb ink);
 
+  // Where the ink of a text would be, drawn with its top left corner at 0, 0.
+  Rect ink_of(const SetText& text, Rgb ink);
+
   // A sign with its ink in the middle of a box, `px` pixels an em.
   void sign(char32_t sign, const Rect& box, int px, Rgb ink);
 

@@ -42,9 +42,12 @@ struct SwitchLanguage {
 struct NextTextSize {
   friend bool operator==(const NextTextSize&, const NextTextSize&) = default;
 };
+struct OpenText {
+  friend bool operator==(const OpenText&, const OpenText&) = default;
+};
 
 using Intent = std::variant<Begin, GoHome, GoBack, OpenCities, ChooseCity, OpenCategory, OpenPlace,
-                            SwitchLanguage, NextTextSize>;
+                            SwitchLanguage, NextTextSize, OpenText, FieldAction>;
 
 // The present screen is pulled by so many pixels; positive shows what is further down.
 struct ScrollBy {
@@ -54,6 +57,16 @@ struct ScrollBy {
 // Where drawing found the scroll really is, after measuring rows and stopping at the ends.
 struct ScrollSettled {
   Scroll scroll;
+};
+
+// A refused key has been shown long enough.
+struct RefusalOver {};
+
+// What the text of the field would be, had it been typed on the other layout; offered only while
+// it still is that text.
+struct OtherLayoutFound {
+  std::string typed;
+  std::string meant;
 };
 
 // A worker's answers.
@@ -77,8 +90,8 @@ struct WordsLoaded {
   std::shared_ptr<thai::Dictionary> dictionary;
 };
 
-using Event = std::variant<Intent, ScrollBy, ScrollSettled, DirectoryLoaded, PlaceLoaded,
-                           PlaceMissing, CityRemembered, WordsLoaded>;
+using Event = std::variant<Intent, ScrollBy, ScrollSettled, RefusalOver, OtherLayoutFound,
+                           DirectoryLoaded, PlaceLoaded, PlaceMissing, CityRemembered, WordsLoaded>;
 
 // What the worker is to do.
 struct LoadDirectory {};

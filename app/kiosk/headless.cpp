@@ -73,8 +73,13 @@ void HeadlessKiosk::drag(Point from, Point to, std::uint64_t ms) {
   run_for(step_ms);
 }
 
-void HeadlessKiosk::key(window::Key key) {
-  kiosk_.handle(window::KeyEvent{key}, now_ms_);
+void HeadlessKiosk::key_event(const window::KeyEvent& event) {
+  kiosk_.handle(event, now_ms_);
+  run_for(step_ms);
+}
+
+void HeadlessKiosk::text(const window::TextEvent& event) {
+  kiosk_.handle(event, now_ms_);
   run_for(step_ms);
 }
 

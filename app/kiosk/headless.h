@@ -26,7 +26,10 @@ class HeadlessKiosk {
   // A finger that goes down and up at a point, or moves between two in `ms`.
   void tap(Point at);
   void drag(Point from, Point to, std::uint64_t ms);
-  void key(window::Key key);
+  void key(window::Key key) { key_event({.key = key}); }
+  void key_event(const window::KeyEvent& event);
+  // A keyboard that is plugged in types, or a clipboard is pasted.
+  void text(const window::TextEvent& event);
 
   // Looks for a new release, as the watching worker would.
   void look_for_releases();

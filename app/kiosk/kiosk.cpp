@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "app/kiosk/widgets/keyboard.h"
 #include "platform/os/log.h"
 
 namespace lanrian::kiosk {
@@ -16,11 +17,19 @@ Panel panel_of(const KioskSettings& settings) {
   return settings.panel ? *settings.panel : panel_for_window(settings.width_px, settings.height_px);
 }
 
+// A finger may tremble on a key as far as the key reaches; elsewhere it would be scrolling.
+float slop_of(const Node* node, const Measures& measures) {
+  const auto usual = static_cast<float>(measures.slop);
+  if (!node || !node->id.starts_with(key_id_prefix)) return usual;
+  return std::max(usual, std::hypot(node->rect.width, node->rect.height));
+}
+
 }  // namespace
 
 std::optional<std::vector<Event>> way_to_screen(std::string_view name) {
   if (name == "attract") return std::vector<Event>{};
   if (name == "home") return std::vector<Event>{Intent(Begin{})};
+  if (name == "text") return std::vector<Event>{Intent(Begin{}), Intent(OpenText{})};
   if (name == "cities") return std::vector<Event>{Intent(Begin{}), Intent(OpenCities{})};
   if (name.starts_with(list_prefix)) {
     const auto category = data::category_from_slug(name.substr(list_prefix.size()));
@@ -58,7 +67,10 @@ void Kiosk::apply(const Event& event) {
     stage_->use_words(std::move(*words->dictionary));
   }
   for (auto& job : kiosk::apply(model_, event)) post_job_(std::move(job));
-  if (std::holds_alternative<Intent>(event)) touch_.stop();
+  if (const auto* intent = std::get_if<Intent>(&event)) {
+    touch_.stop();
+    if (std::holds_alternative<FieldAction>(*intent)) after_field_action();
+  }
   if (model_.text_size != size_before) measure_again();
   // Where a scroll settled is already on the screen.
   if (!std::holds_alternative<ScrollSettled>(event)) dirty_ = true;
@@ -74,13 +86,16 @@ void Kiosk::open_first_screen() {
 }
 
 void Kiosk::handle(const window::InputEvent& event, std::uint64_t now_ms) {
+  now_ms_ = now_ms;
   if (const auto* pointer = std::get_if<window::PointerEvent>(&event)) {
     advance(now_ms);
     handle_pointer(*pointer);
   } else if (const auto* wheel = std::get_if<window::WheelEvent>(&event)) {
     scroll_by(wheel->rows * static_cast<float>(measures_.target));
   } else if (const auto* key = std::get_if<window::KeyEvent>(&event)) {
-    handle_key(key->key);
+    handle_key(*key);
+  } else if (const auto* text = std::get_if<window::TextEvent>(&event)) {
+    handle_text(*text);
   } else if (const auto* size = std::get_if<window::ResizeEvent>(&event)) {
     resize(size->width_px, size->height_px);
   } else if (std::holds_alternative<window::ExposeEvent>(event)) {
@@ -103,6 +118,7 @@ void Kiosk::act(const Gesture& gesture) {
   if (const auto* pressed = std::get_if<Pressed>(&gesture)) {
     const Node* node = frame_.semantics.touchable_at(pressed->at);
     pressed_id_ = node ? node->id : std::string();
+    touch_.set_slop(slop_of(node, measures_));
     dirty_ = dirty_ || node;
     return;
   }
@@ -112,13 +128,22 @@ void Kiosk::act(const Gesture& gesture) {
   const auto* tapped = std::get_if<Tapped>(&gesture);
   if (!tapped || pressed_id.empty()) return;
   const Node* node = frame_.semantics.touchable_at(tapped->up);
-  if (node && node->id == pressed_id) apply(Event(*node->action));
+  if (node && node->id == pressed_id) tap(*node, tapped->up);
 }
 
-void Kiosk::handle_key(window::Key key) {
+// In a text field, what is meant is the place that was touched.
+void Kiosk::tap(const Node& node, Point at) {
+  if (node.stops.empty()) return apply(Event(*node.action));
+  apply(Intent(FieldAction(PlaceCaret{.byte = fonts::nearest_stop(node.stops, at.x).byte})));
+}
+
+void Kiosk::handle_key(const window::KeyEvent& event) {
+  if (wants_text() && handle_field_key(event)) return;
   const auto page = static_cast<float>(measures_.height) / 2;
-  switch (key) {
+  switch (event.key) {
     case window::Key::back:
+    case window::Key::backspace:
+    case window::Key::escape:
       return apply(Intent(GoBack{}));
     case window::Key::home:
       return apply(Intent(GoHome{}));
@@ -127,7 +152,17 @@ void Kiosk::handle_key(window::Key key) {
     case window::Key::down:
       return scroll_by(page);
     case window::Key::enter:
-      if (std::holds_alternative<AttractScreen>(model_.screen())) apply(Intent(Begin{}));
+      if (std::holds_alternative<AttractScreen>(model_.screen())) return apply(Intent(Begin{}));
+      if (const auto* field = field_of(model_.screen())) {
+        apply(Intent(FieldAction(PlaceCaret{.byte = field->edit.utf8().size()})));
+      }
+      return;
+    case window::Key::left:
+    case window::Key::right:
+    case window::Key::end:
+    case window::Key::tab:
+    case window::Key::erase:
+    case window::Key::select_all:
       return;
   }
 }
@@ -143,7 +178,13 @@ void Kiosk::resize(int width_px, int height_px) {
   measure_again();
 }
 
-void Kiosk::advance(std::uint64_t now_ms) { scroll_by(touch_.glide(now_ms)); }
+void Kiosk::advance(std::uint64_t now_ms) {
+  now_ms_ = now_ms;
+  scroll_by(touch_.glide(now_ms));
+  if (!refusal_over_ms_ || now_ms < *refusal_over_ms_) return;
+  refusal_over_ms_.reset();
+  apply(RefusalOver{});
+}
 
 void Kiosk::draw() {
   dirty_ = false;

@@ -36,9 +36,16 @@ class Kiosk {
   void apply(const Event& event);
   void handle(const window::InputEvent& event, std::uint64_t now_ms);
 
-  // Moves what still glides; call before draw() while animating() holds.
+  // Moves what still glides, and ends what was to be seen for a while; call before draw() while
+  // animating() holds, and at the deadline.
   void advance(std::uint64_t now_ms);
   bool animating() const { return touch_.gliding(); }
+
+  // When advance() has something to do although nothing happened; nothing for ever.
+  std::optional<std::uint64_t> deadline_ms() const { return refusal_over_ms_; }
+
+  // Whether a text field has the focus: what keyboards type is for it.
+  bool wants_text() const;
 
   // True when what is on the screen is not the model any more.
   bool needs_frame() const { return dirty_; }
@@ -52,7 +59,11 @@ class Kiosk {
 
  private:
   void handle_pointer(const window::PointerEvent& event);
-  void handle_key(window::Key key);
+  void handle_key(const window::KeyEvent& event);
+  bool handle_field_key(const window::KeyEvent& event);
+  void handle_text(const window::TextEvent& event);
+  void after_field_action();
+  void tap(const Node& node, Point at);
   void act(const Gesture& gesture);
   void scroll_by(float pixels);
   void resize(int width_px, int height_px);
@@ -69,6 +80,9 @@ class Kiosk {
   FrameReport frame_;
   std::set<char32_t> told_letters_;
   std::string pressed_id_;
+  std::optional<std::uint64_t> refusal_over_ms_;
+  std::string looked_at_;  // the last text of a field that was held against the other layout
+  std::uint64_t now_ms_ = 0;
   bool first_screen_opened_ = false;
   bool dirty_ = true;
   bool quitting_ = false;

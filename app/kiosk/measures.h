@@ -49,6 +49,7 @@ struct Measures {
   int display = 0;
   int unit = 0;      // the grid: 8 lpx
   int target = 0;    // least side of anything that can be touched
+  int key = 0;       // least pitch of the keys of the on-screen keyboard
   int radius = 0;    // of every corner
   int hairline = 0;  // of every border
   int slop = 0;      // a finger that moved less has not moved (3 mm, at least 10 px)
@@ -63,7 +64,8 @@ struct Measures {
 // At TextSize::largest the caption's letter ก spans 0.7 degrees at the panel's distance (EN 301 549
 // clause 5.1.4, taken for ก as Thai has no H); at normal that leaves the body text over 22 minutes
 // of arc (ISO 9241-3). Targets are 15 mm, 20 mm at the largest size, 9 mm on what is held, and
-// never under 48 lpx.
+// never under 48 lpx; the keyboard's keys, of which a row needs thirteen, are 15 mm and 9 mm apart
+// at every size.
 Measures measure(const Panel& panel, int width_px, int height_px, TextSize size);
 
 }  // namespace lanrian::kiosk

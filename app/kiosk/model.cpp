@@ -7,12 +7,24 @@ Scroll* scroll_of(Screen& screen) {
   if (auto* home = std::get_if<HomeScreen>(&screen)) return &home->scroll;
   if (auto* list = std::get_if<ListScreen>(&screen)) return &list->scroll;
   if (auto* place = std::get_if<PlaceScreen>(&screen)) return &place->scroll;
+  if (auto* text = std::get_if<TextScreen>(&screen)) return &text->scroll;
   return nullptr;
+}
+
+TextField* field_of(Screen& screen) {
+  auto* text = std::get_if<TextScreen>(&screen);
+  return text ? &text->field : nullptr;
+}
+
+const TextField* field_of(const Screen& screen) {
+  const auto* text = std::get_if<TextScreen>(&screen);
+  return text ? &text->field : nullptr;
 }
 
 std::string name_of(const Screen& screen) {
   if (std::holds_alternative<CitiesScreen>(screen)) return "cities";
   if (std::holds_alternative<HomeScreen>(screen)) return "home";
+  if (std::holds_alternative<TextScreen>(screen)) return "text";
   if (const auto* list = std::get_if<ListScreen>(&screen)) {
     return "list:" + std::string(data::slug(list->category));
   }

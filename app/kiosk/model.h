@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/kiosk/measures.h"
+#include "app/kiosk/typing.h"
 #include "app/kiosk/words.h"
 #include "data/directory.h"
 
@@ -50,7 +51,14 @@ struct PlaceScreen {
   Scroll scroll;
 };
 
-using Screen = std::variant<AttractScreen, CitiesScreen, HomeScreen, ListScreen, PlaceScreen>;
+// How letters are set, and a field to try them in.
+struct TextScreen {
+  TextField field;
+  Scroll scroll;
+};
+
+using Screen =
+    std::variant<AttractScreen, CitiesScreen, HomeScreen, ListScreen, PlaceScreen, TextScreen>;
 
 // Everything the screens show. `history` holds the way back, oldest first, the present one last,
 // and is never empty.
@@ -75,8 +83,12 @@ struct Model {
 // The scroll of the present screen; null on one that does not scroll.
 Scroll* scroll_of(Screen& screen);
 
-// "attract", "cities", "home", "list:museum", "place:sirindhorn-museum": the names that --screen
-// takes and dumps show.
+// The text field of the present screen; null on one that has none.
+TextField* field_of(Screen& screen);
+const TextField* field_of(const Screen& screen);
+
+// "attract", "cities", "home", "text", "list:museum", "place:sirindhorn-museum": the names that
+// --screen takes and dumps show.
 std::string name_of(const Screen& screen);
 
 }  // namespace lanrian::kiosk

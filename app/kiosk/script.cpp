@@ -61,18 +61,72 @@ Result<void> drag(HeadlessKiosk& kiosk, std::string_view rest) {
   return {};
 }
 
-Result<void> press_key(HeadlessKiosk& kiosk, std::string_view name) {
-  using Named = std::pair<std::string_view, window::Key>;
-  constexpr std::array keys = {Named{"up", window::Key::up}, Named{"down", window::Key::down},
-                               Named{"enter", window::Key::enter}, Named{"back", window::Key::back},
-                               Named{"home", window::Key::home}};
+std::optional<window::Key> key_named(std::string_view name) {
+  using window::Key;
+  using Named = std::pair<std::string_view, Key>;
+  constexpr std::array keys = {Named{"up", Key::up},
+                               Named{"down", Key::down},
+                               Named{"left", Key::left},
+                               Named{"right", Key::right},
+                               Named{"home", Key::home},
+                               Named{"end", Key::end},
+                               Named{"enter", Key::enter},
+                               Named{"tab", Key::tab},
+                               Named{"back", Key::back},
+                               Named{"delete", Key::erase},
+                               Named{"backspace", Key::backspace},
+                               Named{"escape", Key::escape},
+                               Named{"a", Key::select_all}};
   for (const auto& [key_name, key] : keys) {
-    if (key_name == name) {
-      kiosk.key(key);
-      return {};
+    if (key_name == name) return key;
+  }
+  return std::nullopt;
+}
+
+Result<void> press_key(HeadlessKiosk& kiosk, std::string_view name) {
+  constexpr std::string_view shift = "shift+";
+  constexpr std::string_view ctrl = "ctrl+";
+  window::KeyEvent event;
+  std::string_view rest = name;
+  for (;;) {
+    if (rest.starts_with(shift)) {
+      event.shift = true;
+      rest.remove_prefix(shift.size());
+    } else if (rest.starts_with(ctrl)) {
+      event.ctrl = true;
+      rest.remove_prefix(ctrl.size());
+    } else {
+      break;
     }
   }
-  return Error{"key '" + std::string(name) + "': write up, down, enter, back or home"};
+  const auto key = key_named(rest);
+  if (!key || (*key == window::Key::select_all && !event.ctrl)) {
+    return Error{"key '" + std::string(name) +
+                 "': write up, down, left, right, home, end, enter, tab, backspace, delete, "
+                 "escape, back or ctrl+a, with shift+ or ctrl+ before it if held"};
+  }
+  event.key = *key;
+  kiosk.key_event(event);
+  return {};
+}
+
+Result<void> type(HeadlessKiosk& kiosk, std::string_view verb, std::string_view utf8) {
+  const auto source = verb == "paste" ? window::TextSource::pasted : window::TextSource::typed;
+  if (!kiosk.kiosk().wants_text()) {
+    return Error{std::string(verb) + " '" + std::string(utf8) +
+                 "': no text field has the focus; tap one first"};
+  }
+  kiosk.text({source, std::string(utf8)});
+  return {};
+}
+
+Result<void> expect_value(const HeadlessKiosk& kiosk, std::string_view rest) {
+  const auto name = take_word(rest);
+  const Node* node = kiosk.kiosk().frame().semantics.named(name);
+  if (!node) return Error{"value: there is nothing called '" + std::string(name) + "'"};
+  if (node->value == rest) return {};
+  return Error{"value " + std::string(name) + ": '" + node->value + "' instead of '" +
+               std::string(rest) + "'"};
 }
 
 Result<void> expect(const HeadlessKiosk& kiosk, std::string_view rest) {
@@ -134,6 +188,8 @@ Result<void> do_step(HeadlessKiosk& kiosk, std::string_view line) {
   if (verb == "drag") return drag(kiosk, line);
   if (verb == "wait") return wait(kiosk, line);
   if (verb == "key") return press_key(kiosk, line);
+  if (verb == "type" || verb == "paste") return type(kiosk, verb, line);
+  if (verb == "value") return expect_value(kiosk, line);
   if (verb == "expect") return expect(kiosk, line);
   if (verb == "count") return count(kiosk, line);
   if (verb == "screen") return expect_screen(kiosk, line);

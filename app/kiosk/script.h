@@ -3,8 +3,12 @@
 //   tap NAME                  press the thing of that name (whole, or a part only it has)
 //   drag X1 Y1 X2 Y2 MS       move a finger between two points
 //   wait MS                   let time pass
-//   key NAME                  up, down, enter, back or home
+//   key NAME                  up, down, left, right, home, end, enter, tab, backspace, delete,
+//                             escape or back; shift+NAME and ctrl+NAME hold those down
+//   type TEXT                 type on a keyboard that is plugged in
+//   paste TEXT                paste that from the clipboard
 //   expect ROLE NAME          fail unless that is on the screen
+//   value NAME TEXT           fail unless the field of that name (one word) holds that text
 //   count ROLE N              fail unless exactly N of that role are on the screen
 //   screen NAME               fail unless that screen is shown
 //   wait-for NAME MS          look for new releases until that is on the screen (real time)

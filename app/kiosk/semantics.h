@@ -12,11 +12,21 @@
 #include "app/kiosk/event.h"
 #include "app/kiosk/geometry.h"
 #include "app/kiosk/theme.h"
+#include "fonts/caret.h"
 
 namespace lanrian::kiosk {
 
 // Names follow WAI-ARIA 1.2 where one fits.
-enum class Role : std::uint8_t { heading, text, button, link, listitem, navigation, status };
+enum class Role : std::uint8_t {
+  heading,
+  text,
+  button,
+  link,
+  listitem,
+  navigation,
+  status,
+  textbox,
+};
 
 std::string_view name_of(Role role);
 
@@ -31,6 +41,7 @@ struct Node {
   Rgb ink = 0;
   Rgb ground = 0;
   std::optional<Intent> action = {};
+  std::vector<fonts::CaretStop> stops = {};  // of a text field, x in pixels of the screen
 };
 
 // One frame's nodes, in drawing order: the last one drawn is on top.

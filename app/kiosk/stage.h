@@ -50,6 +50,7 @@ class Stage {
   void use_words(thai::Dictionary dictionary);
 
   window::Renderer& renderer() { return renderer_; }
+  const thai::LineBreaker& line_breaker() const { return breaker_; }
 
   // After the driver lost all textures: everything goes up again with the next frame.
   void reupload_pages();

@@ -12,17 +12,18 @@ using Rgb = std::uint32_t;  // 0xRRGGBB
 
 // Contrast on paper in brackets (WCAG 2.2, 1.4.3); the test computes them again.
 namespace colour {
-inline constexpr Rgb paper = 0xFFFDF7;    // the ground of every screen
-inline constexpr Rgb card = 0xFFFFFF;     // what lies on it
-inline constexpr Rgb ink = 0x1A1A1A;      // text (17:1)
-inline constexpr Rgb quiet = 0x4A4640;    // second-rank text (9:1)
-inline constexpr Rgb indigo = 0x1B3A6B;   // mor hom: everything that can be done (11:1)
-inline constexpr Rgb pressed = 0x0F2447;  // under a finger
-inline constexpr Rgb mist = 0xE8EDF5;     // a card under a finger
-inline constexpr Rgb silk = 0x9E1B32;     // Phrae Wa red: warnings (8:1)
-inline constexpr Rgb leaf = 0x1B5E20;     // open (8:1)
-inline constexpr Rgb gold = 0xC9A227;     // ornament, never text
-inline constexpr Rgb line = 0x9A917E;     // borders (3:1)
+inline constexpr Rgb paper = 0xFFFDF7;      // the ground of every screen
+inline constexpr Rgb card = 0xFFFFFF;       // what lies on it
+inline constexpr Rgb ink = 0x1A1A1A;        // text (17:1)
+inline constexpr Rgb quiet = 0x4A4640;      // second-rank text (9:1)
+inline constexpr Rgb indigo = 0x1B3A6B;     // mor hom: everything that can be done (11:1)
+inline constexpr Rgb pressed = 0x0F2447;    // under a finger
+inline constexpr Rgb mist = 0xE8EDF5;       // a card under a finger
+inline constexpr Rgb selection = 0xD3DFF3;  // behind chosen text
+inline constexpr Rgb silk = 0x9E1B32;       // Phrae Wa red: warnings (8:1)
+inline constexpr Rgb leaf = 0x1B5E20;       // open (8:1)
+inline constexpr Rgb gold = 0xC9A227;       // ornament, never text
+inline constexpr Rgb line = 0x9A917E;       // borders (3:1)
 inline constexpr Rgb white = 0xFFFFFF;
 }  // namespace colour
 
@@ -70,6 +71,14 @@ inline constexpr char32_t verified = 0xE8E8;    // verified_user
 inline constexpr char32_t unverified = 0xE8FD;  // help_outline
 inline constexpr char32_t source = 0xE88F;      // info_outline
 inline constexpr char32_t touch = 0xE913;       // touch_app
+inline constexpr char32_t clear = 0xE5CD;       // close
+inline constexpr char32_t erase = 0xE14A;       // backspace
+inline constexpr char32_t done = 0xE5CA;        // check
+inline constexpr char32_t shift = 0xE5D8;       // arrow_upward
+inline constexpr char32_t shift_lock = 0xE318;  // keyboard_capslock
+inline constexpr char32_t refused = 0xE14B;     // block
+inline constexpr char32_t change = 0xE8D4;      // swap_horiz
+inline constexpr char32_t typing = 0xE312;      // keyboard
 }  // namespace sign
 
 // WCAG 2.2 contrast ratio of two colours, 1 to 21.

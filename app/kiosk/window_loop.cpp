@@ -13,10 +13,14 @@ namespace {
 
 constexpr std::uint64_t frame_ms = 16;  // 60 frames a second while something moves
 
-// How long the loop may sleep: for ever, unless something moves by itself.
+// How long the loop may sleep: for ever, unless something moves by itself or is to go by itself.
 std::optional<std::chrono::milliseconds> sleep_time(const Kiosk& kiosk, std::uint64_t last_frame_ms,
                                                     std::uint64_t now_ms) {
-  if (!kiosk.animating() && !kiosk.needs_frame()) return std::nullopt;
+  if (!kiosk.animating() && !kiosk.needs_frame()) {
+    const auto deadline_ms = kiosk.deadline_ms();
+    if (!deadline_ms) return std::nullopt;
+    return std::chrono::milliseconds(*deadline_ms > now_ms ? *deadline_ms - now_ms : 0);
+  }
   const auto since = now_ms - last_frame_ms;
   return std::chrono::milliseconds(since >= frame_ms ? 0 : frame_ms - since);
 }
@@ -48,6 +52,7 @@ void loop(Kiosk& kiosk, Loader& loader, window::Window& window, bool debug) {
     const auto sleep = sleep_time(kiosk, last_frame_ms, window::ticks_ms());
     for (const auto& event : window.wait_events(sleep)) kiosk.handle(event, window::ticks_ms());
     while (const auto event = loader.take()) kiosk.apply(*event);
+    window.accept_text(kiosk.wants_text());
     say_version(kiosk.model(), said);
     const auto now_ms = window::ticks_ms();
     if (now_ms - last_frame_ms < frame_ms) continue;

@@ -22,6 +22,7 @@ class LineBreaker {
   // From now on words are those of another dictionary. What was set with the old one looks as it
   // did; Typesetter::forget_all() makes it anew.
   void use(Dictionary dictionary) { dictionary_ = std::move(dictionary); }
+  const Dictionary& dictionary() const { return dictionary_; }
 
   // The byte offsets at which a new line may begin, ascending, without 0 and without the end.
   // Spaces stay with the line before. A newline is followed by an offset. Never inside a cell (a

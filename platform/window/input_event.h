@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <variant>
 
 namespace lanrian::window {
@@ -30,12 +31,37 @@ struct WheelEvent {
   float rows = 0;
 };
 
-// The keys a kiosk knows: five to walk and press, two to leave by, two for who repairs it.
-enum class Key : std::uint8_t { up, down, enter, back, home };
+// The keys a kiosk knows: those to walk and press, those to leave by, and those that edit a text.
+// `back` is a phone's; `select_all` is Ctrl+A.
+enum class Key : std::uint8_t {
+  up,
+  down,
+  left,
+  right,
+  home,
+  end,
+  enter,
+  tab,
+  backspace,
+  erase,
+  escape,
+  back,
+  select_all,
+};
 
-// A key went down.
+// A key went down, with Shift or Ctrl held.
 struct KeyEvent {
   Key key = Key::enter;
+  bool shift = false;
+  bool ctrl = false;
+};
+
+// What a keyboard typed, or was pasted with Ctrl+V: UTF-8. Comes only while Window::accept_text()
+// asks for it.
+enum class TextSource : std::uint8_t { typed, pasted };
+struct TextEvent {
+  TextSource source = TextSource::typed;
+  std::string utf8;
 };
 
 // The window has a new size.
@@ -56,7 +82,7 @@ struct WakeEvent {};
 // The window was closed.
 struct QuitEvent {};
 
-using InputEvent = std::variant<PointerEvent, WheelEvent, KeyEvent, ResizeEvent, ExposeEvent,
-                                TexturesLostEvent, WakeEvent, QuitEvent>;
+using InputEvent = std::variant<PointerEvent, WheelEvent, KeyEvent, TextEvent, ResizeEvent,
+                                ExposeEvent, TexturesLostEvent, WakeEvent, QuitEvent>;
 
 }  // namespace lanrian::window

@@ -11,6 +11,8 @@ void set_hints() {
   SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
   // A window surface would otherwise be an OpenGL texture, 110 MB with Mesa's software driver.
   SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+  // Ours is on the screen already, types as WTT 2.0 wants, and is the same on every machine.
+  SDL_SetHint("SDL_ENABLE_SCREEN_KEYBOARD", "0");  // SDL 2.28 on; older ones have no name for it
   SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
   SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
 }
@@ -21,15 +23,27 @@ std::optional<Key> key_of(SDL_Keycode code) {
       return Key::up;
     case SDLK_DOWN:
       return Key::down;
+    case SDLK_LEFT:
+      return Key::left;
+    case SDLK_RIGHT:
+      return Key::right;
+    case SDLK_HOME:
+      return Key::home;
+    case SDLK_END:
+      return Key::end;
     case SDLK_RETURN:
     case SDLK_KP_ENTER:
       return Key::enter;
+    case SDLK_TAB:
+      return Key::tab;
     case SDLK_BACKSPACE:
+      return Key::backspace;
+    case SDLK_DELETE:
+      return Key::erase;
     case SDLK_ESCAPE:
+      return Key::escape;
     case SDLK_AC_BACK:
       return Key::back;
-    case SDLK_HOME:
-      return Key::home;
     default:
       return std::nullopt;
   }
@@ -72,6 +86,31 @@ std::optional<InputEvent> mouse_event(const SDL_Event& event) {
   return PointerEvent{phase_of(event.type), 0, at, event.button.timestamp};
 }
 
+// The clipboard's text; empty when it has none.
+std::string clipboard_text() {
+  const std::unique_ptr<char, decltype(&SDL_free)> text(SDL_GetClipboardText(), &SDL_free);
+  return text ? std::string(text.get()) : std::string();
+}
+
+// Ctrl with a letter is told by the key's place where the layout has no Latin letters (Thai).
+bool is_ctrl_letter(const SDL_Keysym& key, SDL_Keycode letter, SDL_Scancode place) {
+  if ((key.mod & KMOD_CTRL) == 0) return false;
+  return key.sym == letter || (key.sym > 127 && key.scancode == place);
+}
+
+std::optional<InputEvent> key_event(const SDL_Keysym& key) {
+  const bool shift = (key.mod & KMOD_SHIFT) != 0;
+  const bool ctrl = (key.mod & KMOD_CTRL) != 0;
+  if (is_ctrl_letter(key, SDLK_v, SDL_SCANCODE_V)) {
+    if (SDL_IsTextInputActive() == SDL_FALSE) return std::nullopt;
+    return TextEvent{TextSource::pasted, clipboard_text()};
+  }
+  if (is_ctrl_letter(key, SDLK_a, SDL_SCANCODE_A)) return KeyEvent{Key::select_all, shift, ctrl};
+  const auto known = key_of(key.sym);
+  if (!known) return std::nullopt;
+  return KeyEvent{*known, shift, ctrl};
+}
+
 // What one SDL event means to us, if anything. Fingers come as fractions of the window.
 std::optional<InputEvent> translate(const SDL_Event& event, const Window& window,
                                     std::uint32_t wake_type) {
@@ -96,11 +135,10 @@ std::optional<InputEvent> translate(const SDL_Event& event, const Window& window
       return mouse_event(event);
     case SDL_MOUSEWHEEL:
       return WheelEvent{-event.wheel.preciseY};
-    case SDL_KEYDOWN: {
-      const auto key = key_of(event.key.keysym.sym);
-      if (!key) return std::nullopt;
-      return KeyEvent{*key};
-    }
+    case SDL_KEYDOWN:
+      return key_event(event.key.keysym);
+    case SDL_TEXTINPUT:
+      return TextEvent{TextSource::typed, event.text.text};
     case SDL_RENDER_TARGETS_RESET:
     case SDL_RENDER_DEVICE_RESET:
       return TexturesLostEvent{};
@@ -155,6 +193,15 @@ std::vector<InputEvent> Window::wait_events(std::optional<std::chrono::milliseco
     got = SDL_PollEvent(&event) != 0;
   }
   return events;
+}
+
+void Window::accept_text(bool wanted) {
+  if (wanted == (SDL_IsTextInputActive() == SDL_TRUE)) return;
+  if (wanted) {
+    SDL_StartTextInput();
+  } else {
+    SDL_StopTextInput();
+  }
 }
 
 int Window::width_px() const {

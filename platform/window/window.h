@@ -61,6 +61,10 @@ class Window {
   // pending, oldest first; touch positions are already pixels.
   std::vector<InputEvent> wait_events(std::optional<std::chrono::milliseconds> timeout);
 
+  // Whether what is typed comes as TextEvent besides as KeyEvent: while a text field has the focus.
+  // The system's own screen keyboard stays away all the same; ours is the one that knows Thai.
+  void accept_text(bool wanted);
+
   Waker waker() const { return Waker(wake_type_); }
   int width_px() const;
   int height_px() const;

@@ -1,10 +1,19 @@
 #include "app/kiosk/widgets/label.h"
 
 namespace lanrian::kiosk {
+namespace {
+
+SetText set_label(Scene& scene, std::string_view text, float width, const LabelStyle& style) {
+  auto wanted = scene.style(style.px, width, style.face, style.align);
+  wanted.wrap = style.wrap;
+  return scene.canvas.set(text, wanted);
+}
+
+}  // namespace
 
 float label(Scene& scene, std::string_view text, Point top_left, float width,
             const LabelStyle& style) {
-  const auto set = scene.canvas.set(text, scene.style(style.px, width, style.face, style.align));
+  const auto set = set_label(scene, text, width, style);
   scene.canvas.text(set, top_left, style.ink);
   const float taken = style.align == fonts::Align::left ? set.width() : width;
   scene.add({.id = "text:" + std::string(text),
@@ -18,7 +27,7 @@ float label(Scene& scene, std::string_view text, Point top_left, float width,
 }
 
 float label_height(Scene& scene, std::string_view text, float width, const LabelStyle& style) {
-  return scene.canvas.set(text, scene.style(style.px, width, style.face, style.align)).height();
+  return set_label(scene, text, width, style).height();
 }
 
 }  // namespace lanrian::kiosk

@@ -15,6 +15,7 @@ struct LabelStyle {
   Rgb ground = colour::paper;
   Role role = Role::text;
   fonts::Align align = fonts::Align::left;
+  fonts::Wrap wrap = fonts::Wrap::greedy;
 };
 
 // Draws the text wrapped to the width and adds its node; the height it took.

@@ -1,0 +1,83 @@
+#include "app/kiosk/kiosk.h"
+#include "fonts/thai/wrong_layout.h"
+
+namespace lanrian::kiosk {
+namespace {
+
+constexpr std::uint64_t refusal_ms = 1500;
+
+// Which way a key moves the caret; nothing if it does not.
+std::optional<thai::Motion> motion_of(const window::KeyEvent& event) {
+  using window::Key;
+  if (event.key == Key::left) {
+    return event.ctrl ? thai::Motion::word_back : thai::Motion::cell_back;
+  }
+  if (event.key == Key::right) {
+    return event.ctrl ? thai::Motion::word_forward : thai::Motion::cell_forward;
+  }
+  if (event.key == Key::home) return thai::Motion::line_begin;
+  if (event.key == Key::end) return thai::Motion::line_end;
+  return std::nullopt;
+}
+
+std::optional<FieldAction> action_of(window::Key key) {
+  switch (key) {
+    case window::Key::backspace:
+      return EraseBefore{};
+    case window::Key::erase:
+      return EraseAfter{};
+    case window::Key::select_all:
+      return SelectAll{};
+    case window::Key::enter:
+    case window::Key::tab:
+    case window::Key::escape:
+    case window::Key::back:
+      return LeaveField{};
+    default:
+      return std::nullopt;
+  }
+}
+
+}  // namespace
+
+bool Kiosk::wants_text() const {
+  const TextField* field = field_of(model_.screen());
+  return field && field->focused;
+}
+
+// Whether the key was for the field. Words are the typesetter's, so the way is found here, and what
+// is applied is the place where it ends.
+bool Kiosk::handle_field_key(const window::KeyEvent& event) {
+  if (const auto motion = motion_of(event)) {
+    thai::TextEdit moved = field_of(model_.screen())->edit;
+    const auto selecting = event.shift ? thai::Selecting::extend : thai::Selecting::drop;
+    moved.move(*motion, selecting, stage_->line_breaker());
+    apply(Intent(FieldAction(PlaceCaret{moved.caret(), selecting})));
+    return true;
+  }
+  const auto action = action_of(event.key);
+  if (action) apply(Intent(*action));
+  return action.has_value();
+}
+
+void Kiosk::handle_text(const window::TextEvent& event) {
+  if (!wants_text()) return;
+  const bool pasted = event.source == window::TextSource::pasted;
+  apply(Intent(pasted ? FieldAction(PasteText{event.utf8}) : FieldAction(TypeText{event.utf8})));
+}
+
+// Sets the time at which a refusal is no longer shown, and looks whether the other layout was
+// meant.
+void Kiosk::after_field_action() {
+  const TextField* field = field_of(model_.screen());
+  refusal_over_ms_.reset();
+  if (!field) return;
+  if (field->refused) refusal_over_ms_ = now_ms_ + refusal_ms;
+  const std::string& typed = field->edit.utf8();
+  if (typed == looked_at_) return;
+  looked_at_ = typed;
+  auto meant = thai::typed_on_other_layout(typed, stage_->line_breaker().dictionary());
+  if (meant) apply(OtherLayoutFound{typed, std::move(*meant)});
+}
+
+}  // namespace lanrian::kiosk

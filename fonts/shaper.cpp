@@ -64,16 +64,18 @@ void Shaper::append(const TextRun& run, std::size_t begin, std::vector<ShapedGly
   unsigned int count = 0;
   const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer_.get(), &count);
   const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer_.get(), &count);
+  const std::size_t before = glyphs.size();
+  glyphs.resize(before + count);
   for (unsigned int i = 0; i < count; ++i) {
     const bool box = own_box && infos[i].codepoint == 0;
-    glyphs.push_back({.glyph_id = infos[i].codepoint,
-                      .face = run.face,
-                      .level = run.level,
-                      .unsafe_to_break = (infos[i].mask & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
-                      .cluster = infos[i].cluster + static_cast<std::uint32_t>(begin),
-                      .x_advance = box ? own_box_advance : positions[i].x_advance,
-                      .x_offset = positions[i].x_offset,
-                      .y_offset = positions[i].y_offset});
+    glyphs[before + i] = {.glyph_id = infos[i].codepoint,
+                          .face = run.face,
+                          .level = run.level,
+                          .unsafe_to_break = (infos[i].mask & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
+                          .cluster = infos[i].cluster + static_cast<std::uint32_t>(begin),
+                          .x_advance = box ? own_box_advance : positions[i].x_advance,
+                          .x_offset = positions[i].x_offset,
+                          .y_offset = positions[i].y_offset};
   }
 }
 

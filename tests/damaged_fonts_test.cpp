@@ -134,6 +134,41 @@ TEST_CASE("a font of another release has its line box measured") {
       CHECK(measured->line_box(face, px) == known->line_box(face, px));
 }
 
+TEST_CASE("where a font has nothing to show for a missing letter, a box of ours stands for it") {
+  const auto folder = os::TemporaryFolder::make("fonts");
+  REQUIRE(folder.ok());
+  FontFiles files = find_files();
+  std::string bytes = bytes_of(files.of(Face::regular)[0]);
+  // Glyph 0 has no outline when it begins where glyph 1 does.
+  std::size_t entry = 12;
+  while (bytes.compare(entry, 4, "loca") != 0) entry += 16;
+  const std::size_t loca = word_at(bytes, entry + 8);
+  const std::uint32_t first = word_at(bytes, loca);
+  REQUIRE((first >> 16) == 0);  // offsets of two bytes
+  bytes[loca] = static_cast<char>(first >> 8);
+  bytes[loca + 1] = static_cast<char>(first);
+  hide_damage(bytes);
+  const os::Path boxless = folder->path() / "Loma.ttf";
+  REQUIRE(os::write_file_atomically(boxless, bytes).ok());
+  files.of(Face::regular) = {boxless};
+  auto library = FontLibrary::open(files);
+  REQUIRE(library.ok());
+  auto breaker = thai::LineBreaker::open();
+  REQUIRE(breaker.ok());
+  fonts::Typesetter typesetter(*library, *breaker);
+  fonts::GlyphAtlas atlas(*library);
+  for (const Face face : {Face::regular, Face::bold}) {
+    const auto& set = typesetter.paragraph("ก中ก", {.face = face, .px = 32});
+    CHECK(set.missing_glyphs == 1);
+    const auto& box = set.lines[0].glyphs[1];
+    const auto drawn = atlas.glyph(box.face, 32, box.glyph_id, 0);
+    CHECK_FALSE(drawn.empty);
+    CHECK(drawn.h > 10);
+    CHECK(box.advance >= static_cast<float>(drawn.left + drawn.w));
+    if (face == Face::regular) CHECK(box.advance == 20);
+  }
+}
+
 TEST_CASE("Noto Sans Thai can stand in, with Noto Sans for Latin and a line box of its own") {
   FontFiles files = find_files();
   for (const Face face : {Face::regular, Face::bold}) {

@@ -17,7 +17,6 @@ using namespace lanrian;
 using fonts::CaretStop;
 using fonts::Paragraph;
 using fonts::ParagraphLine;
-using fonts::ParagraphStyle;
 
 namespace {
 
@@ -65,6 +64,7 @@ ParagraphLine line_of(const std::vector<std::size_t>& seen, const std::vector<in
 
 std::vector<float> xs_of(const std::vector<CaretStop>& stops) {
   std::vector<float> xs;
+  xs.reserve(stops.size());
   for (const CaretStop& stop : stops) xs.push_back(stop.x);
   return xs;
 }
@@ -265,7 +265,7 @@ TEST_CASE("a cut paragraph's dots have no stops, broken text has some") {
   for (int i = 0; i < 10'000; ++i) heap += "้";
   CHECK(caret_stops(heap, desk.line(heap)).size() == 2);
   for (const std::string& bad : {std::string("\xFF\xE0\xB8ก"), std::string("a\0b", 3),
-                                 std::string("\xE2\x80\xAE\xE2\x81\xA6ก")}) {
+                                 thai::encode_utf8(std::u32string{0x202E, 0x2066, U'ก'})}) {
     CHECK(caret_stops(bad, desk.line(bad)).back().byte == bad.size());
   }
 }

@@ -27,19 +27,22 @@ std::string offered(std::string_view text) {
   return thai::typed_on_other_layout(text, open_dictionary()).value_or("");
 }
 
-// The keys of a text pressed with the keyboard on the other side; nothing when it is not on it.
-// Digits are on the Latin side alone.
+// What the key that types `c` types on the other side; digits are keys of their own as well.
+char32_t other_side(char32_t c, bool is_thai) {
+  if (c == U' ' || (is_thai && c >= U'0' && c <= U'9')) return c;
+  for (const thai::Key& key : thai::keyboard_keys()) {
+    if (c == (is_thai ? key.thai : key.latin)) return is_thai ? key.latin : key.thai;
+    if (c == (is_thai ? key.thai_shift : key.latin_shift))
+      return is_thai ? key.latin_shift : key.thai_shift;
+  }
+  return 0;
+}
+
+// The keys of a text pressed with the keyboard on the other side; nothing when one is not on it.
 std::optional<std::string> mistyped(const std::string& text, bool is_thai) {
   std::u32string typed;
   for (const char32_t c : thai::decode_utf8(text).text) {
-    char32_t other = c == U' ' ? c : 0;
-    if (is_thai && c >= U'0' && c <= U'9') other = c;
-    for (const thai::Key& key : thai::keyboard_keys()) {
-      if (other != 0) break;
-      if (c == (is_thai ? key.thai : key.latin)) other = is_thai ? key.latin : key.thai;
-      if (c == (is_thai ? key.thai_shift : key.latin_shift))
-        other = is_thai ? key.latin_shift : key.thai_shift;
-    }
+    const char32_t other = other_side(c, is_thai);
     if (other == 0) return std::nullopt;
     typed += other;
   }

@@ -43,7 +43,7 @@ thcell_t last_cell(std::u32string_view before) {
   std::array<thchar_t, context_max> tail{};
   const auto last = before.substr(before.size() - std::min(before.size(), context_max));
   std::transform(last.begin(), last.end(), tail.begin(), to_tis620);
-  thcell_t cell;
+  thcell_t cell{};
   th_init_cell(&cell);
   if (!last.empty()) th_prev_cell(tail.data(), last.size(), &cell, 0);
   return cell;
@@ -90,7 +90,7 @@ std::optional<Keystroke> take_key(std::u32string_view before, char32_t key, Inpu
   const Keystroke as_it_is{.replaced = 0, .text = std::u32string(1, key)};
   if (level == InputLevel::passthrough || !is_in_tis620(key)) return as_it_is;
   if (key == sara_am && !ends_with_consonant_cell(before)) return std::nullopt;
-  if (const auto stroke = nikhahit_beside_tone(before, key)) return stroke;
+  if (auto stroke = nikhahit_beside_tone(before, key)) return stroke;
   thinpconv_t conversion{};
   if (th_validate_leveled(last_cell(before), to_tis620(key), &conversion, to_libthai(level)) == 0)
     return tone_before_sara_am(before, key, level);

@@ -2,7 +2,6 @@
 // (Kedmanee) and us, read from xkb-data when the program is built. Any thread.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <span>
 

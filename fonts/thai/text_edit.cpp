@@ -125,7 +125,7 @@ Typed TextEdit::insert(Range range, std::u32string added) {
   if (range.begin == range.end && made.text == old) return Typed::refused;
   const bool kept = common_prefix(old, made.text) >= range.begin - made.old.begin;
   const bool whole = fits.size() == added.size();
-  apply(std::move(made));
+  apply(made);
   return !whole ? Typed::cut : kept ? Typed::taken : Typed::corrected;
 }
 
@@ -134,7 +134,7 @@ bool TextEdit::remove(Range range) {
   Rewrite made = rewrite(range, {});
   // Should accents that had been one code point come apart for want of room, they stay as they are.
   if (length_after(made) > length_max_) made = {range, {}, 0};
-  apply(std::move(made));
+  apply(made);
   return true;
 }
 
@@ -159,7 +159,7 @@ std::size_t TextEdit::length_after(const Rewrite& made) const {
   return text_.size() - (made.old.end - made.old.begin) + made.text.size();
 }
 
-void TextEdit::apply(Rewrite made) {
+void TextEdit::apply(const Rewrite& made) {
   text_.replace(made.old.begin, made.old.end - made.old.begin, made.text);
   utf8_ = encode_utf8(text_);
   offsets_ = decode_utf8(utf8_).offsets;

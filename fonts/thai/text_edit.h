@@ -110,7 +110,7 @@ class TextEdit {
   bool remove(Range range);
   Rewrite rewrite(Range range, std::u32string_view added) const;
   std::size_t length_after(const Rewrite& made) const;
-  void apply(Rewrite made);
+  void apply(const Rewrite& made);
   std::u32string insertable(std::string_view utf8) const;
   std::size_t index_of(std::size_t byte) const;
   std::size_t destination(Motion motion, const LineBreaker& breaker) const;

@@ -159,7 +159,8 @@ std::vector<std::u32string_view> latin_words(std::u32string_view text) {
 // between its letters.
 bool is_written_as_latin(std::u32string_view word) {
   while (!word.empty() && word.front() == U'(') word.remove_prefix(1);
-  while (!word.empty() && std::u32string_view(U"),.").find(word.back()) != word.npos)
+  while (!word.empty() &&
+         std::u32string_view(U"),.").find(word.back()) != std::u32string_view::npos)
     word.remove_suffix(1);
   const auto is_inside = [](char32_t c) {
     return is_latin_letter(c) || std::u32string_view(U"-.'&").find(c) != std::u32string_view::npos;

@@ -120,8 +120,8 @@ KeyboardPlan whole_typewriter(const Keyboard& keyboard) {
   KeyboardPlan plan{.units = row_units};
   Row digits(plan, 0, 0);
   for (int i = 1; i <= 10; ++i) digits.letter(digit(i % 10, keyboard));
-  digits.key(digits_key(keyboard, 1));
-  digits.key(plain_key(KeyTask::erase, EraseBefore{}, 2));
+  digits.key(digits_key(keyboard, 1.25F));
+  digits.key(plain_key(KeyTask::erase, EraseBefore{}, 1.75F));
   for (std::size_t i = 0; i < thai::keyboard_rows; ++i) {
     Row row(plan, static_cast<int>(i) + 1, i == 2 ? 1 : 0);
     if (i == 3) row.key(plain_key(KeyTask::shift, PressShift{}, 3));

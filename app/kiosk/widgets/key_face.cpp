@@ -59,6 +59,12 @@ KeyFace shift_face(const Scene& scene, Shift shift) {
   return face;
 }
 
+KeyFace space_face(const Scene& scene) {
+  KeyFace face = word_face(scene, Word::key_space, sign::space);
+  face.sign_or_word = true;
+  return face;
+}
+
 Word kind_word(const PlannedKey& key) {
   const auto& choice = std::get<ChooseKeyboard>(key.action);
   return static_cast<Word>(static_cast<int>(Word::keyboard_thai) + static_cast<int>(choice.kind));
@@ -92,7 +98,10 @@ void draw_letter(Scene& scene, const KeyFace& face, const Rect& box, const KeyCo
   const float other_width = scene.canvas.ink_of(other, colours.quiet).width;
   const float gap = static_cast<float>(scene.m.unit) / 2;
   // Without room for both, the letter that is typed now is the one to read.
-  if (width + other_width + 3 * gap > box.width) return put(scene, text, box, middle, colours.ink);
+  const bool high_enough = box.height >= em * 0.85F + small_em * 0.75F;
+  if (!high_enough || width + other_width + 3 * gap > box.width) {
+    return put(scene, text, box, middle, colours.ink);
+  }
   const float spare = (box.width - width - other_width) / 3;
   const Rect main = {box.x + spare, box.y, width, box.height};
   const Rect corner = {box.right() - spare - other_width, box.y, other_width, box.height};
@@ -121,7 +130,7 @@ KeyFace key_face(const Scene& scene, const PlannedKey& key, const Keyboard& keyb
       return face;
     }
     case KeyTask::space:
-      return word_face(scene, Word::key_space, 0);
+      return space_face(scene);
     case KeyTask::digits:
       return sample_face(
           scene, key,
@@ -139,22 +148,23 @@ KeyFace key_face(const Scene& scene, const PlannedKey& key, const Keyboard& keyb
   return word_face(scene, Word::key_done, sign::done);
 }
 
-void draw_key_face(Scene& scene, const KeyFace& face, const Rect& box, const KeyColours& colours) {
+void draw_key_face(Scene& scene, const KeyFace& face, const Rect& key, const KeyColours& colours) {
+  const Rect box = key.inset(static_cast<float>(std::max(2, scene.m.hairline)));
   if (face.letter) return draw_letter(scene, face, box, colours);
-  const float side = face.sign == 0 ? 0 : static_cast<float>(scene.m.body);
-  const float gap = face.sign == 0 ? 0 : static_cast<float>(scene.m.unit) / 2;
-  const float middle = box.y + box.height / 2 + static_cast<float>(face.px) * letter_middle_em;
   const SetText text = set_label(scene, face);
   const float width = face.text.empty() ? 0 : scene.canvas.ink_of(text, colours.ink).width;
+  const bool signed_too = face.sign != 0 && !face.sign_or_word;
+  const float side = signed_too ? static_cast<float>(scene.m.body) : 0;
+  const float gap = signed_too ? static_cast<float>(scene.m.unit) / 2 : 0;
   // A sign says it alone where its word does not fit.
-  const bool worded = width > 0 && (face.sign == 0 || side + gap + width <= box.width - 2 * gap);
-  if (!worded) {
+  if (face.sign != 0 && (width <= 0 || side + 3 * gap + width > box.width)) {
     return scene.canvas.sign(face.sign, box, scene.m.body, colours.ink);
   }
   const float left = box.x + (box.width - side - gap - width) / 2;
-  if (face.sign != 0) {
+  if (signed_too) {
     scene.canvas.sign(face.sign, {left, box.y, side, box.height}, scene.m.body, colours.ink);
   }
+  const float middle = box.y + box.height / 2 + static_cast<float>(face.px) * letter_middle_em;
   put(scene, text, {left + side + gap, box.y, width, box.height}, middle, colours.ink);
 }
 

@@ -14,6 +14,7 @@ struct KeyFace {
   std::string text = {};   // letters or a word; empty: the sign alone
   std::string other = {};  // small, in the corner
   char32_t sign = 0;
+  bool sign_or_word = false;  // the sign only where the word does not fit
   bool letter = false;
   int px = 0;
 };
@@ -33,6 +34,6 @@ inline constexpr float least_key_em = 1.25F;
 KeyFace key_face(const Scene& scene, const PlannedKey& key, const Keyboard& keyboard,
                  const Rect& box);
 
-void draw_key_face(Scene& scene, const KeyFace& face, const Rect& box, const KeyColours& colours);
+void draw_key_face(Scene& scene, const KeyFace& face, const Rect& key, const KeyColours& colours);
 
 }  // namespace lanrian::kiosk

@@ -54,9 +54,10 @@ Rect rect_of(const Scene& scene, const KeyboardPlan& plan, const PlannedKey& key
 
 // A key that may not be typed here says so itself, not by its colour alone.
 void mark_refused(Scene& scene, const Rect& box) {
-  const auto side = static_cast<float>(scene.m.caption);
+  const int px = scene.m.caption * 3 / 4;
+  const auto side = static_cast<float>(px);
   const Rect corner = {box.right() - side - edge(scene), box.y + edge(scene), side, side};
-  scene.canvas.sign(sign::refused, corner, scene.m.caption, colour::silk);
+  scene.canvas.sign(sign::refused, corner, px, colour::silk);
 }
 
 void draw_key(Scene& scene, const TextField& field, const PlannedKey& key, const Rect& rect) {
@@ -71,8 +72,12 @@ void draw_key(Scene& scene, const TextField& field, const PlannedKey& key, const
   }
   const int border = std::max(1, scene.m.hairline / (refused ? 1 : 2));
   scene.canvas.round_box(box, scene.m.radius, border, colours.edge, colours.ground);
-  draw_key_face(scene, face, box, colours);
-  if (refused) mark_refused(scene, box);
+  Rect inner = box;
+  if (refused) {
+    inner.width -= static_cast<float>(scene.m.caption) / 2;
+    mark_refused(scene, box);
+  }
+  draw_key_face(scene, face, inner, colours);
   const bool shift = key.task == KeyTask::shift;
   scene.add({.id = id,
              .role = Role::button,

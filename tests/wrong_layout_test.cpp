@@ -129,9 +129,9 @@ TEST_CASE("Latin typed on the Thai side is offered as Latin") {
 
 TEST_CASE("what makes sense as it stands is left alone") {
   for (const std::string_view text :
-       {"hello", "Wat Pho", "museum", "KFC",       "park", "Liu",  "TK Park", "Science Centre",
-        "the",   "ATM",     "วัดโพธิ์",  "ฟาร์มจระเข้", "นาน",  "สวัสดี", "ก",       "กระบี่",
-        "ต่าง ๆ", "อาหาร",   "กทม.",   "รร."}) {
+       {"hello", "Wat Pho", "museum", "KFC",       "park",   "Liu",     "TK Park", "Science Centre",
+        "the",   "ATM",     "วัดโพธิ์",  "ฟาร์มจระเข้", "พระนอน", "กระแสน้ำ", "นิทรรศ",   "ธนธานี",
+        "นาน",   "สวัสดี",    "ก",      "กระบี่",      "ต่าง ๆ",  "อาหาร",   "กทม.",    "รร."}) {
     CAPTURE(text);
     CHECK(offered(text).empty());
   }
@@ -186,6 +186,23 @@ TEST_CASE("so are those of the whole country") {
   }
   check("country, Thai", figures_of(column(table, "name_th"), true), 0.93);
   check("country, English", figures_of(column(table, "name_en"), false), 0.93);
+}
+
+TEST_CASE("words of the Royal Institute's dictionary are hardly ever offered as Latin") {
+  const auto path = tests::shared_data("thai/riwords.txt");
+  if (path.empty()) {
+    MESSAGE("skipped: no thai/riwords.txt");
+    return;
+  }
+  const auto dictionary = open_dictionary();
+  std::ifstream file(path);
+  int words = 0;
+  int false_offers = 0;
+  for (std::string word; std::getline(file, word); ++words)
+    if (thai::typed_on_other_layout(word, dictionary)) ++false_offers;
+  MESSAGE(false_offers, " false offers over ", words, " words");
+  CHECK(words > 30'000);
+  CHECK(false_offers <= 10);
 }
 
 TEST_CASE("a long text is looked at in linear time") {

@@ -129,12 +129,10 @@ Typed TextEdit::insert(Range range, std::u32string added) {
   return !whole ? Typed::cut : kept ? Typed::taken : Typed::corrected;
 }
 
+// The text does not get longer: at the seam, one accent at most comes apart.
 bool TextEdit::remove(Range range) {
   if (range.begin == range.end) return false;
-  Rewrite made = rewrite(range, {});
-  // Should accents that had been one code point come apart for want of room, they stay as they are.
-  if (length_after(made) > length_max_) made = {range, {}, 0};
-  apply(made);
+  apply(rewrite(range, {}));
   return true;
 }
 

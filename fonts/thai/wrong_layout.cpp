@@ -210,9 +210,8 @@ bool looks_like_thai(std::u32string_view text, const Dictionary& dictionary) {
 std::optional<std::string> typed_on_other_layout(std::string_view utf8,
                                                  const Dictionary& dictionary) {
   const std::u32string text = decode_utf8(utf8).text;
-  const bool has_latin = std::any_of(text.begin(), text.end(), is_latin_letter);
   const bool has_thai = std::any_of(text.begin(), text.end(), is_thai_letter);
-  if (has_latin && has_thai) return std::nullopt;
+  // Of a text with letters of both sides there is no other side.
   const std::u32string other = on_other_side(text, has_thai ? Side::thai : Side::latin);
   if (other.empty()) return std::nullopt;
   if (has_thai) {

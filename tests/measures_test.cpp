@@ -51,7 +51,7 @@ TEST_CASE("targets are 15 mm on kiosks, 20 mm at the largest size and 9 mm in th
   }
 }
 
-TEST_CASE("the keys of the keyboard are 15 mm apart on kiosks and 9 mm in the hand, at every size") {
+TEST_CASE("keys of the keyboard are 15 mm apart on kiosks and 9 mm in the hand, at every size") {
   for (const Panel& panel : panels) {
     for (const auto size : {TextSize::normal, TextSize::large, TextSize::largest}) {
       CAPTURE(panel.name);

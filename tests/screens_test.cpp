@@ -174,6 +174,85 @@ TEST_CASE("home, list and place look and read as recorded, in both languages on 
   }
 }
 
+namespace {
+
+// The text screen after touching what is called so, one after the other.
+struct TypingCase {
+  std::string golden;
+  std::string panel;
+  TextSize size = TextSize::normal;
+  Language language = Language::th;
+  std::vector<std::string> taps;
+};
+
+std::vector<TypingCase> typing_cases() {
+  return {
+      {"text-kiosk-portrait-1x.png", "kiosk-portrait", TextSize::normal, Language::th, {}},
+      {"text-kiosk-landscape-2x-en.png", "kiosk-landscape", TextSize::largest, Language::en, {}},
+      {"text-keyboard-kiosk-portrait-1.5x.png",
+       "kiosk-portrait",
+       TextSize::large,
+       Language::th,
+       {"ช่องพิมพ์", "น", "ไม้โท", "ำ", "ใ", "ส"}},
+      {"text-keyboard-shift-kiosk-portrait-2x.png",
+       "kiosk-portrait",
+       TextSize::largest,
+       Language::th,
+       {"ช่องพิมพ์", "แป้นบน", "แป้นบน"}},
+      {"text-keyboard-alphabet-kiosk-landscape-1.5x.png",
+       "kiosk-landscape",
+       TextSize::large,
+       Language::th,
+       {"ช่องพิมพ์", "แป้นเรียง ก–ฮ", "ก", "ไม้เอก", "ข"}},
+      {"text-keyboard-refused-tablet-1x.png",
+       "tablet",
+       TextSize::normal,
+       Language::th,
+       {"ช่องพิมพ์", "ไม้โท"}},
+      {"text-keyboard-offer-counter-1.5x-en.png",
+       "counter",
+       TextSize::large,
+       Language::en,
+       {"Text field", "l", ";", "y", "l", "f", "u"}},
+      {"text-keyboard-phone-1x.png", "phone", TextSize::normal, Language::th, {"ช่องพิมพ์", "ก"}},
+      {"text-keyboard-page-phone-2x.png",
+       "phone",
+       TextSize::largest,
+       Language::th,
+       {"ช่องพิมพ์", "หน้าแป้น าสว", "น"}},
+      {"text-keyboard-digits-phone-1.5x.png",
+       "phone",
+       TextSize::large,
+       Language::th,
+       {"ช่องพิมพ์", "หน้าแป้น 123", "4", "เลขไทย"}},
+  };
+}
+
+void tap(HeadlessKiosk& kiosk, const std::string& name) {
+  const Node* node = kiosk.kiosk().frame().semantics.named(name);
+  REQUIRE_MESSAGE(node, "nothing named " << name);
+  kiosk.tap({node->rect.x + node->rect.width / 2, node->rect.y + node->rect.height / 2});
+}
+
+}  // namespace
+
+TEST_CASE("letters, field and keyboard look as recorded, on every panel and at every size") {
+  const auto state = os::TemporaryFolder::make("screens-test");
+  REQUIRE(state);
+  REQUIRE(tests::write_release(state->path(), tests::sample_city(), tests::sample_places(), 1));
+  for (const TypingCase& wanted : typing_cases()) {
+    CAPTURE(wanted.golden);
+    auto settings = settings_for(*panel_named(wanted.panel), {"text", wanted.language, {}});
+    settings.text_size = wanted.size;
+    auto kiosk = HeadlessKiosk::open(settings, {state->path(), std::nullopt, {}});
+    REQUIRE(kiosk);
+    for (const auto& name : wanted.taps) tap(**kiosk, name);
+    const auto picture = (*kiosk)->picture();
+    REQUIRE(picture);
+    check_against_golden(*picture, wanted.golden);
+  }
+}
+
 TEST_CASE("the same screen has the same bytes every time") {
   const auto state = os::TemporaryFolder::make("screens-test");
   REQUIRE(state);

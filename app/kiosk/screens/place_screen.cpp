@@ -128,7 +128,10 @@ std::vector<TitleLine> title_lines(const Scene& scene, const data::Place& place)
       {shown_name(scene.words, place.name_th, place.name_en),
        {.px = scene.m.headline, .face = fonts::Face::bold, .role = Role::heading}}};
   const auto other = other_name(scene.words, place.name_th, place.name_en);
-  if (!other.empty()) lines.push_back({other, {.px = scene.m.body, .ink = colour::quiet}});
+  if (!other.empty()) {
+    lines.push_back(
+        {other, {.px = scene.m.body, .ink = colour::quiet, .wrap = fonts::Wrap::balanced}});
+  }
   return lines;
 }
 

@@ -158,7 +158,7 @@ Rect draw_field(Scene& scene, const TextField& field, const Rect& room) {
 
 // The keyboard at the bottom; the room above it.
 Rect draw_keys(Scene& scene, const TextField& field, const Rect& room) {
-  constexpr float most_of_screen = 0.42F;
+  constexpr float most_of_screen = 0.46F;
   const float most = std::min(room.height, static_cast<float>(scene.m.height) * most_of_screen);
   const float height = std::ceil(keyboard_height(scene, field.keyboard, room.width, most));
   draw_keyboard(scene, field, {room.x, room.bottom() - height, room.width, height});

@@ -20,6 +20,13 @@ std::string label_of(char32_t letter) {
   return thai::encode_utf8(label + letter);
 }
 
+// What Shift makes of a key; that q becomes Q is known to whoever knows q.
+std::string other_label(const PlannedKey& key) {
+  const bool capital =
+      (key.letter | 0x20) == (key.other | 0x20) && thai::within(key.other | 0x20, U'a', U'z');
+  return capital ? std::string() : label_of(key.other);
+}
+
 // ั, ิ to ฺ and ็ to ํ have names, in the order of their code points.
 std::string letter_name(const Scene& scene, char32_t letter) {
   if (!thai::is_thai_mark(letter) || letter == 0x0E4E) {
@@ -36,7 +43,7 @@ std::string letter_name(const Scene& scene, char32_t letter) {
 int letter_px(const Scene& scene, const Rect& box) {
   for (const int px : {scene.m.title, scene.m.body}) {
     const auto em = static_cast<float>(px);
-    if (em * least_key_em <= box.height && em * 1.75F <= box.width) return px;
+    if (em * 1.35F <= box.height && em * 1.75F <= box.width) return px;
   }
   return scene.m.caption;
 }
@@ -98,7 +105,7 @@ void draw_letter(Scene& scene, const KeyFace& face, const Rect& box, const KeyCo
   const float other_width = scene.canvas.ink_of(other, colours.quiet).width;
   const float gap = static_cast<float>(scene.m.unit) / 2;
   // Without room for both, the letter that is typed now is the one to read.
-  const bool high_enough = box.height >= em * 0.85F + small_em * 0.75F;
+  const bool high_enough = box.height >= em * 0.75F + small_em * 0.65F;
   if (!high_enough || width + other_width + 3 * gap > box.width) {
     return put(scene, text, box, middle, colours.ink);
   }
@@ -119,7 +126,7 @@ KeyFace key_face(const Scene& scene, const PlannedKey& key, const Keyboard& keyb
     case KeyTask::letter:
       return {.name = letter_name(scene, key.letter),
               .text = label_of(key.letter),
-              .other = label_of(key.other),
+              .other = other_label(key),
               .letter = true,
               .px = letter_px(scene, box)};
     case KeyTask::shift:

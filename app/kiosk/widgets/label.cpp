@@ -3,9 +3,10 @@
 namespace lanrian::kiosk {
 namespace {
 
+// A heading leaves no word alone on its last line.
 SetText set_label(Scene& scene, std::string_view text, float width, const LabelStyle& style) {
   auto wanted = scene.style(style.px, width, style.face, style.align);
-  wanted.wrap = style.wrap;
+  wanted.wrap = style.role == Role::heading ? fonts::Wrap::balanced : style.wrap;
   return scene.canvas.set(text, wanted);
 }
 

@@ -35,8 +35,9 @@ CardRoom card_room(const Scene& scene, float width) {
 
 // Draws the name and lines from (x, y) down, or only measures them.
 float text_block(Scene& scene, const TileContent& content, Point at, float width, bool draw) {
-  const auto name =
-      scene.canvas.set(content.name, scene.style(scene.m.body, width, fonts::Face::bold));
+  auto name_style = scene.style(scene.m.body, width, fonts::Face::bold);
+  name_style.wrap = fonts::Wrap::balanced;
+  const auto name = scene.canvas.set(content.name, name_style);
   if (draw) scene.canvas.text(name, at, colour::ink);
   float y = at.y + name.height();
   for (const CardLine& line : content.lines) {

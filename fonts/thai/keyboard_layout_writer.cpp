@@ -88,7 +88,7 @@ int main(int argc, char** argv) {
   const Keymap th = context ? open_layout(context, "th") : nullptr;
   if (!us || !th) {
     std::cerr << "read keyboard layouts us and th from " << argv[1]
-              << ": libxkbcommon cannot, see above; install xkb-data\n";
+              << ": libxkbcommon cannot; reinstall xkb-data\n";
     return 1;
   }
   std::ofstream out(argv[2]);

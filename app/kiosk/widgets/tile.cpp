@@ -42,8 +42,9 @@ float text_block(Scene& scene, const TileContent& content, Point at, float width
   float y = at.y + name.height();
   for (const CardLine& line : content.lines) {
     const float indent = line_indent(scene, line);
-    const auto text =
-        scene.canvas.set(line.text, scene.style(scene.m.caption, width - indent, line.face));
+    auto style = scene.style(scene.m.caption, width - indent, line.face);
+    style.wrap = fonts::Wrap::balanced;
+    const auto text = scene.canvas.set(line.text, style);
     if (draw) {
       const float first = text.height() / static_cast<float>(text.paragraph->lines.size());
       if (line.sign != 0) {

@@ -147,6 +147,29 @@ TEST_CASE("a new release shows without a restart and keeps the list where it is"
   CHECK(visit.seen().find(id)->rect == rect);
 }
 
+TEST_CASE("a release that brings its city's words makes names wrap by them, with nobody acting") {
+  auto settings = phone_settings();
+  settings.language = Language::th;
+  settings.city = data::CityId{"kalasin"};
+  settings.screen = "list:museum";
+  std::vector<data::Place> places = many_places(1);
+  places[0].name_th = "ไปซีคอนสแควร์ซีคอนสแควร์ซีคอนสแควร์";
+  Visit visit(settings, places);
+  const auto before = visit.kiosk->picture().value();
+  const os::Path& state = visit.state.path();
+  REQUIRE(tests::write_release(state, tests::sample_city(), places, 2));
+  visit.kiosk->look_for_releases();
+  CHECK(visit.kiosk->picture().value() == before);
+  const std::string words = "ซีคอนสแควร์\n";
+  REQUIRE(tests::write_release_with_words(state, tests::sample_city(), places, 3, words));
+  visit.kiosk->look_for_releases();
+  const auto after = visit.kiosk->picture().value();
+  CHECK(window::difference(before, after).pixels > 100);
+  REQUIRE(tests::write_release(state, tests::sample_city(), places, 4));
+  visit.kiosk->look_for_releases();
+  CHECK(visit.kiosk->picture().value() == before);
+}
+
 TEST_CASE("back, home, size and language are in the same place on every screen") {
   Visit visit(phone_settings());
   visit.tap("Touch to begin");

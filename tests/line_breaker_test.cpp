@@ -71,6 +71,8 @@ TEST_CASE("no line begins with what belongs to the word before") {
   CHECK(breaks("ต่าง ๆ กัน") == "ต่าง ๆ |กัน");
   CHECK(breaks("กรุงเทพฯ ไทย").find("|ฯ") == std::string::npos);
   CHECK(breaks("ก ะ") == "ก ะ");
+  CHECK(breaks("หนู แมว ฯลฯ อยู่") == "หนู |แมว ฯลฯ |อยู่");
+  CHECK(breaks("ฯพณฯ ท่าน") == "ฯพณฯ |ท่าน");
   CHECK(breaks("ก ้า") == "ก ้า");
   CHECK(breaks("a\u0301b c\u0301") == "a\u0301b |c\u0301");
 }
@@ -106,6 +108,10 @@ TEST_CASE("a number stays with its unit and a year with its era") {
   CHECK(breaks("5 kmx") == "5 |kmx");
   CHECK(breaks("สร้าง พ.ศ. ๒๕๖๘") == "สร้าง |พ.ศ. ๒๕๖๘");
   CHECK(breaks("50% ฿20 20°") == "50% |฿20 |20°");
+  CHECK(breaks("ชื้น 65 % ร้อน 32 °C") == "ชื้น |65 % |ร้อน |32 °C");
+  CHECK(breaks("วัน 21 พ.ย. 9 โมง") == "วัน |21 พ.ย. |9 โมง");
+  CHECK(breaks("21 พฤศจิกายน พ.ศ. 2569") == "21 พฤศจิกายน |พ.ศ. 2569");
+  CHECK(breaks("11 พ.ศ. 2569") == "11 |พ.ศ. 2569");
 }
 
 TEST_CASE("brackets and quotation marks stay with what they hold") {
@@ -122,6 +128,7 @@ TEST_CASE("Latin breaks at spaces and hyphens") {
   CHECK(breaks("a -b") == "a |-b");
   CHECK(breaks("ครับhello") == "ครับ|hello");
   CHECK(breaks("a,b e.g. x") == "a,b |e.g. |x");
+  CHECK(breaks("ดู...แล้ว") == "ดู...|แล้ว");
 }
 
 TEST_CASE("invisible characters force and forbid breaks") {

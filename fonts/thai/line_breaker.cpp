@@ -31,6 +31,7 @@ class Rules {
   bool begins_after_dash(LineClass next) const;
   bool begins_after_thai(std::size_t i) const;
   bool is_word_sign(std::size_t i) const;
+  bool begins_abbreviation(std::size_t i) const;
 
   std::u32string_view text_;
   const std::vector<LineClass>& classes_;
@@ -57,7 +58,7 @@ bool Rules::may_begin_line(std::size_t i) const {
   if (previous == LineClass::newline) return !(text_[i - 1] == U'\r' && text_[i] == U'\n');
   if (next == LineClass::newline) return false;
   if (is_never_first(text_[i]) || is_mark(text_[i])) return false;
-  if (is_leading_vowel(text_[i - 1])) return false;
+  if (is_leading_vowel(text_[i - 1]) || begins_abbreviation(i - 1)) return false;
   if (next == LineClass::space || next == LineClass::zero_width_space) return false;  // LB7
   if (after_zero_width_space_) return true;                                           // LB8
   if (text_[i - 1] == 0x200D || glued_[i]) return false;                              // LB8a
@@ -105,7 +106,7 @@ bool Rules::begins_directly(std::size_t i) const {
     case postfix:
       return !next_is({digit, letter, open});
     case infix:
-      if (next == thai) return text_[i - 1] != U'.';
+      if (next == thai) return text_[i - 1] != U'.' || (i > 1 && text_[i - 2] == U'.');
       return !next_is({digit, letter});
     case slash:
       return next != digit;
@@ -143,6 +144,11 @@ bool Rules::begins_after_thai(std::size_t i) const {
     default:
       return true;
   }
+}
+
+// ฯ at the beginning of ฯลฯ and ฯพณฯ, as against the one at the end of a word.
+bool Rules::begins_abbreviation(std::size_t i) const {
+  return text_[i] == paiyannoi && (i == 0 || !is_thai_letter(text_[i - 1]));
 }
 
 // A letter, as against signs such as @ # _ that belong to the word beside them.

@@ -5,14 +5,25 @@
 #include <cstddef>
 
 #include "fonts/thai/character.h"
+#include "fonts/thai/line_class.h"
 
 namespace lanrian::thai {
 namespace {
 
-constexpr std::array<std::u32string_view, 25> thai_units = {
-    U"กม",   U"กิโล", U"ม.",   U"ซม",    U"มม", U"เมตร",  U"เซนติเมตร", U"ตร.", U"ตาราง",
-    U"ไร่",   U"งาน", U"บาท",  U"สตางค์", U"น.", U"นาฬิกา", U"นาที",      U"ชม",  U"ชั่วโมง",
-    U"วินาที", U"วัน",  U"เดือน", U"ปี",     U"คน", U"แห่ง",   U"องศา"};
+using std::string_view_literals::operator""sv;
+
+constexpr std::array thai_units = {
+    U"กม"sv,    U"กิโล"sv, U"ม."sv,  U"ซม"sv,    U"มม"sv,    U"เมตร"sv, U"เซนติเมตร"sv, U"ตร."sv,
+    U"ตาราง"sv, U"ไร่"sv,  U"งาน"sv, U"บาท"sv,   U"สตางค์"sv, U"น."sv,   U"นาฬิกา"sv,    U"โมง"sv,
+    U"ทุ่ม"sv,    U"นาที"sv, U"ชม"sv,  U"ชั่วโมง"sv, U"วินาที"sv,  U"วัน"sv,   U"เดือน"sv,     U"ปี"sv,
+    U"คน"sv,    U"แห่ง"sv, U"ชั้น"sv,  U"ครั้ง"sv,   U"องศา"sv,  U"กก."sv};
+
+// A day stays with its month.
+constexpr std::array months = {U"มกราคม"sv,   U"กุมภาพันธ์"sv, U"มีนาคม"sv,  U"เมษายน"sv, U"พฤษภาคม"sv,
+                               U"มิถุนายน"sv,   U"กรกฎาคม"sv, U"สิงหาคม"sv, U"กันยายน"sv, U"ตุลาคม"sv,
+                               U"พฤศจิกายน"sv, U"ธันวาคม"sv,  U"ม.ค."sv,   U"ก.พ."sv,   U"มี.ค."sv,
+                               U"เม.ย."sv,    U"พ.ค."sv,    U"มิ.ย."sv,   U"ก.ค."sv,   U"ส.ค."sv,
+                               U"ก.ย."sv,     U"ต.ค."sv,    U"พ.ย."sv,   U"ธ.ค."sv};
 
 constexpr std::array<std::u32string_view, 22> latin_units = {
     U"km",    U"m",   U"cm",   U"mm",      U"kg", U"g",  U"ha",   U"sqm",  U"h",  U"hr", U"hrs",
@@ -33,6 +44,8 @@ bool digit_at(std::u32string_view text, std::size_t i) {
 bool starts_with_unit(std::u32string_view text) {
   const auto begins = [text](std::u32string_view unit) { return text.starts_with(unit); };
   if (std::any_of(thai_units.begin(), thai_units.end(), begins)) return true;
+  if (std::any_of(months.begin(), months.end(), begins)) return true;
+  if (line_class(text.front()) == LineClass::postfix) return true;
   return std::any_of(latin_units.begin(), latin_units.end(), [&](std::u32string_view unit) {
     return begins(unit) && (text.size() == unit.size() || !is_latin_letter(text[unit.size()]));
   });

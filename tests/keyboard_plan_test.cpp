@@ -117,7 +117,7 @@ TEST_CASE("the alphabet shows all 44 consonants in order, each once, and every s
     }
     CHECK(consonants == U"กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ");
     for (const char32_t sign : std::u32string_view(U"ะัาำิีึืุูเแโใไ็่้๊๋์ๆฯฤฦๅ")) {
-      CHECK(letters.find(sign) != letters.npos);
+      CHECK(letters.find(sign) != std::u32string::npos);
     }
   }
 }

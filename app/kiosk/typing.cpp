@@ -32,7 +32,8 @@ void choose_keyboard(Keyboard& keyboard, const ChooseKeyboard& choice) {
 
 bool has_thai(std::string_view utf8) {
   const auto text = thai::decode_utf8(utf8).text;
-  return text.find_first_of(U"กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ") != text.npos;
+  return text.find_first_of(U"กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ") !=
+         std::u32string::npos;
 }
 
 // Whoever meant the other layout goes on typing on it.

@@ -17,6 +17,8 @@ test_packages="doctest-dev libpng-dev fonts-noto-core pango1.0-tools nginx-light
 
 tidy_packages="clang clang-tidy clang-format"
 
+fuzz_packages="clang libclang-rt-dev"
+
 say() { printf '%s\n' "$*"; }
 
 fail() {

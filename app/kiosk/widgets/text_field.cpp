@@ -141,13 +141,13 @@ float text_field_height(Scene& scene) {
 }
 
 void draw_text_field(Scene& scene, const TextField& field, const Rect& rect) {
-  Rgb border = field.focused ? colour::indigo : colour::line;
-  if (field.refused) border = colour::silk;
-  const int weight = scene.m.hairline * (field.focused ? 2 : 1);
-  scene.canvas.round_box(rect, scene.m.radius, weight, border, colour::card);
+  Rgb edge = field.focused ? colour::indigo : colour::line;
+  if (field.refused) edge = colour::silk;
+  const int border = scene.m.hairline * (field.focused ? 2 : 1);
+  scene.canvas.round_box(rect, scene.m.radius, border, edge, colour::card);
   const bool clearable = !field.edit.empty();
   const float clear = clearable ? std::max(static_cast<float>(scene.m.target), rect.height) : 0;
-  Rect inner = rect.inset(static_cast<float>(weight));
+  Rect inner = rect.inset(static_cast<float>(border));
   inner.x += pad_of(scene);
   inner.width -= clear + 2 * pad_of(scene);
   draw_typed(scene, field, {rect.x, rect.y, rect.width - clear, rect.height}, inner);

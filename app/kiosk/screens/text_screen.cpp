@@ -55,7 +55,7 @@ void draw_part(Scene& scene, const Part& part, float x, float y) {
 }
 
 // Parts side by side with room below.
-Block block_of(Scene& scene, const Grid& grid, std::vector<Part> parts) {
+Block block_of(Scene& scene, const Grid& grid, const std::vector<Part>& parts) {
   const auto gap = static_cast<float>(scene.m.unit);
   return {[&scene, parts, gap] {
             float height = 0;

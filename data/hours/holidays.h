@@ -1,0 +1,43 @@
+// Holidays as a value: which days, what they are called, and for which years the list is whole.
+// The file holidays.csv is described in README.md. Plain values; any thread.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "data/hours/opening_hours.h"
+#include "platform/os/clock.h"
+
+namespace lanrian::data::hours {
+
+// One day off.
+struct Holiday {
+  os::Date date;
+  std::string name_th;
+  std::string name_en;
+  HolidayKind kind = HolidayKind::public_holiday;
+  std::string source;
+  friend bool operator==(const Holiday&, const Holiday&) = default;
+};
+
+// Whether a day is a holiday; `unclear` where its year is not complete and does not name it.
+enum class Truth : std::uint8_t { no, yes, unclear };
+
+// All that is known.
+struct Holidays {
+  std::vector<Holiday> days;  // by date
+  std::vector<std::pair<int, HolidayKind>> complete_years;
+
+  Truth is_holiday(os::Date date, HolidayKind kind) const;
+  // The day's first holiday of any kind, or nullptr.
+  const Holiday* find(os::Date date) const;
+};
+
+// Reads holidays.csv: a header row, then a day a row; a row of kind "incomplete" takes a year out
+// of the complete ones. A fault names the line and what belongs there.
+Result<Holidays> read_holidays(std::string_view csv);
+
+}  // namespace lanrian::data::hours

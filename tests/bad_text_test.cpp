@@ -8,6 +8,7 @@
 #include "fonts/glyph_atlas.h"
 #include "fonts/paragraph.h"
 #include "fonts/thai/code_points.h"
+#include "tests/fakes/desk.h"
 
 using namespace lanrian;
 using fonts::Align;
@@ -15,28 +16,9 @@ using fonts::Face;
 using fonts::Paragraph;
 using fonts::ParagraphStyle;
 using fonts::Wrap;
+using tests::Desk;
 
 namespace {
-
-// Fonts, breaker and typesetter, as a screen has them.
-struct Desk {
-  fonts::FontLibrary library = open_fonts();
-  thai::LineBreaker breaker = open_breaker();
-  fonts::Typesetter typesetter{library, breaker};
-
-  static fonts::FontLibrary open_fonts() {
-    auto files = fonts::find_font_files();
-    REQUIRE(files.ok());
-    auto opened = fonts::FontLibrary::open(*files);
-    REQUIRE(opened.ok());
-    return std::move(*opened);
-  }
-  static thai::LineBreaker open_breaker() {
-    auto opened = thai::LineBreaker::open();
-    REQUIRE(opened.ok());
-    return std::move(*opened);
-  }
-};
 
 std::string repeated(std::string_view text, std::size_t times) {
   std::string all;

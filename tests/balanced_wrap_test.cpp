@@ -8,33 +8,15 @@
 #include <vector>
 
 #include "fonts/paragraph.h"
+#include "tests/fakes/desk.h"
 
 using namespace lanrian;
 using fonts::Face;
 using fonts::Paragraph;
 using fonts::Wrap;
+using tests::Desk;
 
 namespace {
-
-// Fonts, breaker and typesetter, as a screen has them.
-struct Desk {
-  fonts::FontLibrary library = open_fonts();
-  thai::LineBreaker breaker = open_breaker();
-  fonts::Typesetter typesetter{library, breaker};
-
-  static fonts::FontLibrary open_fonts() {
-    auto files = fonts::find_font_files();
-    REQUIRE(files.ok());
-    auto opened = fonts::FontLibrary::open(*files);
-    REQUIRE(opened.ok());
-    return std::move(*opened);
-  }
-  static thai::LineBreaker open_breaker() {
-    auto opened = thai::LineBreaker::open();
-    REQUIRE(opened.ok());
-    return std::move(*opened);
-  }
-};
 
 // The text of each line, parted by '|'.
 std::string lines_of(const Paragraph& paragraph, std::string_view text) {

@@ -12,39 +12,15 @@
 #include "fonts/font_files.h"
 #include "fonts/thai/cell.h"
 #include "fonts/thai/code_points.h"
+#include "tests/fakes/desk.h"
 
 using namespace lanrian;
 using fonts::CaretStop;
 using fonts::Paragraph;
 using fonts::ParagraphLine;
+using tests::Desk;
 
 namespace {
-
-// Fonts, breaker and typesetter, as a screen has them.
-struct Desk {
-  fonts::FontLibrary library = open_fonts();
-  thai::LineBreaker breaker = open_breaker();
-  fonts::Typesetter typesetter{library, breaker};
-
-  static fonts::FontLibrary open_fonts() {
-    auto files = fonts::find_font_files();
-    REQUIRE(files.ok());
-    auto opened = fonts::FontLibrary::open(*files);
-    REQUIRE(opened.ok());
-    return std::move(*opened);
-  }
-  static thai::LineBreaker open_breaker() {
-    auto opened = thai::LineBreaker::open();
-    REQUIRE(opened.ok());
-    return std::move(*opened);
-  }
-  const ParagraphLine& line(std::string_view text) {
-    typesetter.begin_frame();
-    const auto& lines = typesetter.paragraph(text, {.px = 40}).lines;
-    REQUIRE(lines.size() == 1);
-    return lines.front();
-  }
-};
 
 // A line made by hand: one glyph of 10 pixels a byte, in the order in which they are seen.
 ParagraphLine line_of(const std::vector<std::size_t>& seen, const std::vector<int>& levels,

@@ -9,21 +9,16 @@
 #include <set>
 #include <vector>
 
+#include "tests/fakes/desk.h"
+
 using namespace lanrian;
 using fonts::AtlasGlyph;
 using fonts::Face;
+using tests::open_fonts;
 
 namespace {
 
 constexpr std::uint32_t ink = 0x1B3A6B;
-
-fonts::FontLibrary open_fonts() {
-  auto files = fonts::find_font_files();
-  REQUIRE(files.ok());
-  auto library = fonts::FontLibrary::open(*files);
-  REQUIRE(library.ok());
-  return std::move(*library);
-}
 
 std::uint32_t pixel(const fonts::GlyphAtlas& atlas, const AtlasGlyph& glyph, int x, int y) {
   return atlas.page_pixels(glyph.page)[(glyph.y + y) * atlas.page_size() + glyph.x + x];

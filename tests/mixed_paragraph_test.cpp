@@ -9,39 +9,16 @@
 #include "fonts/glyph_atlas.h"
 #include "fonts/paragraph.h"
 #include "fonts/thai/code_points.h"
+#include "tests/fakes/desk.h"
 
 using namespace lanrian;
 using fonts::Align;
 using fonts::Face;
 using fonts::Paragraph;
 using fonts::ParagraphLine;
+using tests::Desk;
 
 namespace {
-
-// Fonts, breaker and typesetter, as a screen has them.
-struct Desk {
-  fonts::FontLibrary library = open_fonts();
-  thai::LineBreaker breaker = open_breaker();
-  fonts::Typesetter typesetter{library, breaker};
-
-  static fonts::FontLibrary open_fonts() {
-    auto files = fonts::find_font_files();
-    REQUIRE(files.ok());
-    auto opened = fonts::FontLibrary::open(*files);
-    REQUIRE(opened.ok());
-    return std::move(*opened);
-  }
-  static thai::LineBreaker open_breaker() {
-    auto opened = thai::LineBreaker::open();
-    REQUIRE(opened.ok());
-    return std::move(*opened);
-  }
-  bool has_noto() const {
-    const bool there = library.is_open(Face::lao) && library.is_open(Face::arabic);
-    if (!there) MESSAGE("install fonts-noto-core to check Lao and Jawi");
-    return there;
-  }
-};
 
 // The bytes from which a line's glyphs come, from left to right.
 std::vector<std::size_t> seen_bytes(const ParagraphLine& line) {
@@ -105,7 +82,9 @@ TEST_CASE("lines of Thai, Jawi and numbers are seen in FriBidi's order, wherever
 TEST_CASE("glyphs stand side by side in their room, the spaces at the end outside the line") {
   Desk desk;
   if (!desk.has_noto()) return;
-  for (const char* text : {"วัด มัสยิด مسجد ڤتاني 12 (ก)  ", "مسجد ڤتاني วัด 12 (ก)   ", "น้ำตก ນ້ຳ  "}) {
+  const std::vector<std::string> texts = {"วัด มัสยิด مسجد ڤتاني 12 (ก)  ", "مسجد ڤتاني วัด 12 (ก)   ",
+                                          "น้ำตก ນ້ຳ  "};
+  for (const std::string& text : texts) {
     for (const Align align : {Align::left, Align::centre, Align::right}) {
       const Paragraph& set =
           desk.typesetter.paragraph(text, {.px = 31, .width_max = 333, .align = align});
@@ -122,7 +101,7 @@ TEST_CASE("glyphs stand side by side in their room, the spaces at the end outsid
         const float end = leftwards ? line.glyphs.front().pen : pen;
         const float hangs = desk.typesetter.width_of("ก ก", Face::regular, 31) -
                             desk.typesetter.width_of("กก", Face::regular, 31);
-        if (line.text_end < std::string_view(text).size()) continue;
+        if (line.text_end < text.size()) continue;
         CHECK(std::abs(end - (leftwards ? line.left : line.left + line.width)) > hangs);
       }
     }

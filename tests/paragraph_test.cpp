@@ -10,41 +10,18 @@
 #include "fonts/glyph_atlas.h"
 #include "fonts/thai/character.h"
 #include "fonts/thai/code_points.h"
+#include "tests/fakes/desk.h"
 
 using namespace lanrian;
 using fonts::Align;
 using fonts::Face;
 using fonts::Paragraph;
 using fonts::ParagraphStyle;
+using tests::Desk;
 
 namespace {
 
 constexpr std::string_view museum = "พิพิธภัณฑสถานแห่งชาติขอนแก่น";
-
-// Fonts, breaker and typesetter, as a screen has them.
-struct Desk {
-  fonts::FontLibrary library;
-  thai::LineBreaker breaker;
-  fonts::Typesetter typesetter;
-
-  explicit Desk(std::size_t cache_bytes_max = std::size_t{4} << 20)
-      : library(open_fonts()),
-        breaker(open_breaker()),
-        typesetter(library, breaker, cache_bytes_max) {}
-
-  static fonts::FontLibrary open_fonts() {
-    auto files = fonts::find_font_files();
-    REQUIRE(files.ok());
-    auto opened = fonts::FontLibrary::open(*files);
-    REQUIRE(opened.ok());
-    return std::move(*opened);
-  }
-  static thai::LineBreaker open_breaker() {
-    auto opened = thai::LineBreaker::open();
-    REQUIRE(opened.ok());
-    return std::move(*opened);
-  }
-};
 
 // The text of each line, parted by '|'.
 std::string lines_of(const Paragraph& paragraph, std::string_view text) {

@@ -5,18 +5,13 @@
 #include <random>
 #include <string>
 
+#include "tests/fakes/desk.h"
+
 using namespace lanrian;
 using fonts::Face;
+using tests::open_fonts;
 
 namespace {
-
-fonts::FontLibrary open_fonts() {
-  auto files = fonts::find_font_files();
-  REQUIRE(files.ok());
-  auto library = fonts::FontLibrary::open(*files);
-  REQUIRE(library.ok());
-  return std::move(*library);
-}
 
 bool noto_is_there(const fonts::FontLibrary& library) {
   const bool there = library.is_open(Face::lao_bold) && library.is_open(Face::arabic_bold);

@@ -2,44 +2,20 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <fstream>
 #include <string>
 
 #include "fonts/script_runs.h"
 #include "fonts/thai/code_points.h"
+#include "tests/fakes/desk.h"
+#include "tests/tools/shaped_text.h"
 
 using namespace lanrian;
 using fonts::Face;
+using tests::open_fonts;
+using tests::shaped_text;
 
 namespace {
-
-fonts::FontLibrary open_fonts() {
-  auto files = fonts::find_font_files();
-  REQUIRE(files.ok());
-  auto library = fonts::FontLibrary::open(*files);
-  REQUIRE(library.ok());
-  return std::move(*library);
-}
-
-// Glyphs in hb-shape's form: [id=cluster@x,y+advance|...], from left to right.
-std::string shaped(const fonts::FontLibrary& library, std::string_view text, Face face) {
-  const std::u32string code_points = thai::decode_utf8(text).text;
-  const auto runs = fonts::text_runs(code_points, library, face);
-  fonts::Shaper shaper(library);
-  std::vector<fonts::ShapedGlyph> glyphs;
-  shaper.shape(code_points, runs, 0, code_points.size(), glyphs);
-  if (!runs.empty() && runs[0].level == 1) std::reverse(glyphs.begin(), glyphs.end());
-  std::string shown = "[";
-  for (const auto& glyph : glyphs) {
-    if (shown.size() > 1) shown += '|';
-    shown += std::to_string(glyph.glyph_id) + '=' + std::to_string(glyph.cluster);
-    if (glyph.x_offset != 0 || glyph.y_offset != 0)
-      shown += '@' + std::to_string(glyph.x_offset) + ',' + std::to_string(glyph.y_offset);
-    shown += '+' + std::to_string(glyph.x_advance);
-  }
-  return shown + ']';
-}
 
 // `face` is the one that all the letters come from, in a text that is asked for in regular or bold.
 void check_golden(const std::string& name, Face face) {
@@ -57,7 +33,7 @@ void check_golden(const std::string& name, Face face) {
     if (line.starts_with('#') || tab == std::string::npos) continue;
     const std::string text = line.substr(0, tab);
     CAPTURE(text);
-    CHECK(shaped(library, text, asked) == line.substr(tab + 1));
+    CHECK(shaped_text(library, text, asked) == line.substr(tab + 1));
     ++lines;
   }
   CHECK(lines > 30);
@@ -104,11 +80,11 @@ TEST_CASE("a mark or SARA AM never begins a run") {
 
 TEST_CASE("mixed text is shaped run by run, its clusters counted through") {
   const auto library = open_fonts();
-  const std::string mixed = shaped(library, "a น้ำ", Face::regular);
+  const std::string mixed = shaped_text(library, "a น้ำ", Face::regular);
   CHECK(mixed.find("278=3@-137,0+0|274=3@-113,0+0|255=3+1150]") != std::string::npos);
 }
 
 TEST_CASE("what the face does not have is glyph 0") {
   const auto library = open_fonts();
-  CHECK(shaped(library, "\u4E2D", Face::regular).starts_with("[0=0+"));
+  CHECK(shaped_text(library, "\u4E2D", Face::regular).starts_with("[0=0+"));
 }

@@ -8,6 +8,7 @@
 #include <map>
 #include <string>
 
+#include "tests/tools/shaped_text.h"
 #include "tests/tools/text_workshop.h"
 
 using namespace lanrian;
@@ -43,7 +44,9 @@ using Answer = std::function<Result<std::string>(tests::TextWorkshop&, std::stri
 Answer answer_of(const std::string& command, const Options& options) {
   using Workshop = tests::TextWorkshop;
   if (command == "shape")
-    return [&](Workshop& w, std::string_view text, int) { return w.shape(text, options.face); };
+    return [&](Workshop& w, std::string_view text, int) {
+      return tests::shaped_text(w.fonts(), text, options.face);
+    };
   if (command == "breaks")
     return [](Workshop& w, std::string_view text, int) { return w.with_breaks(text); };
   if (command == "words")
@@ -84,6 +87,13 @@ int answer_lines(const Answer& answer) {
   return std::cout.flush() ? 0 : failed;
 }
 
+// Empty for a width; else what is wrong, as CLI11 wants it. NaN is none either.
+std::string is_width(const std::string& typed) {
+  double width = -1;
+  const bool is_number = CLI::detail::lexical_cast(typed, width);
+  return is_number && width >= 0 ? "" : "'" + typed + "' is no width in pixels, 0 or more";
+}
+
 void add_type(CLI::App& command, Options& options) {
   const std::map<std::string, fonts::Face> faces = {{"loma", fonts::Face::regular},
                                                     {"loma-bold", fonts::Face::bold}};
@@ -119,7 +129,7 @@ int main(int argc, char** argv) {
       ->type_name("DIR");
   wrap->add_option("--width", options.width, "Pixels")
       ->required()
-      ->check(CLI::NonNegativeNumber.description(""))
+      ->check(is_width)
       ->type_name("PX");
   wrap->add_flag("--balanced", options.balanced, "Lines about equally long, as in headings");
   try {

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <limits>
 
-#include "fonts/text_runs.h"
 #include "fonts/thai/cell.h"
 #include "fonts/thai/code_points.h"
 
@@ -55,25 +54,8 @@ Result<TextWorkshop> TextWorkshop::open() {
   workshop.fonts_ = std::make_unique<fonts::FontLibrary>(std::move(*opened));
   workshop.breaker_ = std::make_unique<thai::LineBreaker>(std::move(*breaker));
   workshop.typesetter_ = std::make_unique<fonts::Typesetter>(*workshop.fonts_, *workshop.breaker_);
-  workshop.shaper_ = std::make_unique<fonts::Shaper>(*workshop.fonts_);
   workshop.atlas_ = std::make_unique<fonts::GlyphAtlas>(*workshop.fonts_);
   return workshop;
-}
-
-std::string TextWorkshop::shape(std::string_view text, fonts::Face face) {
-  const std::u32string code_points = thai::decode_utf8(text).text;
-  const auto runs = fonts::text_runs(code_points, *fonts_, face);
-  std::vector<fonts::ShapedGlyph> glyphs;
-  shaper_->shape(code_points, runs, 0, code_points.size(), glyphs);
-  if (!runs.empty() && runs[0].level % 2 == 1) std::reverse(glyphs.begin(), glyphs.end());
-  std::string shown;
-  for (const auto& glyph : glyphs) {
-    shown += fmt::format("{}{}={}", shown.empty() ? "" : "|", glyph.glyph_id, glyph.cluster);
-    if (glyph.x_offset != 0 || glyph.y_offset != 0)
-      shown += fmt::format("@{},{}", glyph.x_offset, glyph.y_offset);
-    shown += fmt::format("+{}", glyph.x_advance);
-  }
-  return "[" + shown + "]";
 }
 
 std::string TextWorkshop::with_breaks(std::string_view text) {

@@ -11,7 +11,6 @@
 #include "fonts/font_library.h"
 #include "fonts/glyph_atlas.h"
 #include "fonts/paragraph.h"
-#include "fonts/shaper.h"
 #include "fonts/thai/line_breaker.h"
 #include "platform/os/file.h"
 
@@ -39,10 +38,6 @@ class TextWorkshop {
  public:
   static Result<TextWorkshop> open();
 
-  // [glyph=cluster@x,y+advance|...] as hb-shape writes it: clusters count code points, numbers are
-  // units of 2048 an em, right-to-left text comes as it is seen.
-  std::string shape(std::string_view text, fonts::Face face);
-
   // The text with '|' wherever a line may end inside it, between words, at the places inside it
   // where a caret can stand, or where it is wrapped.
   std::string with_breaks(std::string_view text);
@@ -67,7 +62,6 @@ class TextWorkshop {
   std::unique_ptr<fonts::FontLibrary> fonts_;
   std::unique_ptr<thai::LineBreaker> breaker_;
   std::unique_ptr<fonts::Typesetter> typesetter_;
-  std::unique_ptr<fonts::Shaper> shaper_;
   std::unique_ptr<fonts::GlyphAtlas> atlas_;
 };
 

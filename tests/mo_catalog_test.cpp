@@ -1,10 +1,10 @@
-#include "app/kiosk/mo_catalog.h"
+#include "platform/os/mo_catalog.h"
 
 #include <doctest/doctest.h>
 
 #include <string>
 
-using namespace lanrian::kiosk;
+using namespace lanrian::os;
 
 namespace {
 

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "app/kiosk/mo_catalog.h"
+#include "platform/os/mo_catalog.h"
 
 namespace lanrian::kiosk {
 
@@ -37,7 +37,7 @@ std::string filled(std::string_view text, std::initializer_list<Filling> filling
 }  // namespace
 
 Words::Words(Language language) : language_(language) {
-  const auto catalog = MoCatalog::parse(catalog_bytes(language));
+  const auto catalog = os::MoCatalog::parse(catalog_bytes(language));
   for (std::size_t i = 0; i < word_count; ++i) {
     const auto text = catalog ? catalog->find(word_keys[i]) : std::string_view();
     texts_[i] = text.empty() ? word_keys[i] : text;
@@ -50,7 +50,7 @@ std::string Words::fill(Word word, std::initializer_list<Filling> fillings) cons
 }
 
 std::string Words::places(std::uint64_t count) const {
-  const auto catalog = MoCatalog::parse(catalog_bytes(language_));
+  const auto catalog = os::MoCatalog::parse(catalog_bytes(language_));
   // Thai has one form, English one for 1 and one for the rest.
   const unsigned form = language_ == Language::en && count != 1 ? 1 : 0;
   const auto text = catalog ? catalog->find_plural(places_key, form) : places_key;

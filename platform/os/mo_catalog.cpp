@@ -1,9 +1,9 @@
-#include "app/kiosk/mo_catalog.h"
+#include "platform/os/mo_catalog.h"
 
 #include <algorithm>
 #include <cstdint>
 
-namespace lanrian::kiosk {
+namespace lanrian::os {
 namespace {
 
 constexpr std::uint32_t magic = 0x950412de;
@@ -67,4 +67,4 @@ std::string_view MoCatalog::find_plural(std::string_view key, unsigned form) con
   return before_nul(forms);
 }
 
-}  // namespace lanrian::kiosk
+}  // namespace lanrian::os

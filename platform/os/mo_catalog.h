@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace lanrian::kiosk {
+namespace lanrian::os {
 
 // Views into the bytes of one .mo file, which must outlive it.
 class MoCatalog {
@@ -29,4 +29,4 @@ class MoCatalog {
   std::vector<Entry> entries_;  // in key order, as the format demands
 };
 
-}  // namespace lanrian::kiosk
+}  // namespace lanrian::os

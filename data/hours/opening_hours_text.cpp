@@ -129,17 +129,25 @@ std::string text_of(const Rule& rule) {
   return text;
 }
 
+std::string separator_before(const Rule& rule) {
+  if (rule.separator == Separator::normal) return "; ";
+  return rule.separator == Separator::additional ? ", " : " || ";
+}
+
 }  // namespace
 
 std::string to_text(const OpeningHours& hours) {
   std::string text;
+  const Rule* before = nullptr;
   for (const auto& rule : hours.rules) {
-    if (!text.empty()) {
-      text += rule.separator == Separator::normal       ? "; "
-              : rule.separator == Separator::additional ? ", "
-                                                        : " || ";
+    // "Mo, Su 10:00-12:00" would be one rule: the first says "open" aloud.
+    if (before != nullptr && rule.separator == Separator::additional && before->times.empty() &&
+        before->modifier == Modifier::none && before->comment.empty()) {
+      text += " open";
     }
+    if (before != nullptr) text += separator_before(rule);
     text += text_of(rule);
+    before = &rule;
   }
   return text;
 }

@@ -2,8 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <random>
 #include <set>
 #include <string>
 
@@ -96,6 +98,14 @@ TEST_CASE("numbers, ranges and phone numbers stay whole") {
   CHECK(breaks("โทร +66 43 811 620") == "โทร |+66 43 811 620");
   CHECK(breaks("081-234-5678 a") == "081-234-5678 |a");
   CHECK(breaks("1,234.50 2/3 12:30") == "1,234.50 |2/3 |12:30");
+  CHECK(breaks("โทร. 0-4381-1620 ต่อ 12 ค่ะ") == "โทร. |0-4381-1620 |ต่อ 12 |ค่ะ");
+  CHECK(breaks("02-123-4567, 081 234 5678") == "02-123-4567, |081 234 5678");
+  CHECK(breaks("เบอร์ 043-811620-5") == "เบอร์ |043-811620-5");
+  CHECK(breaks("๐๔๓ ๘๑๑ ๖๒๐ ค่ะ") == "๐๔๓ ๘๑๑ ๖๒๐ |ค่ะ");
+  CHECK(breaks("08:30-16:30 น. ทุก") == "08:30-16:30 น. |ทุก");
+  CHECK(breaks("8.30–16.30น.") == "8.30–16.30น.");
+  CHECK(breaks("21/11/2569 16.43, 103.5") == "21/11/2569 |16.43, |103.5");
+  CHECK(breaks("16°26′N -5 +5") == "16°26′N |-5 |+5");
   CHECK(breaks("1 2 3") == "1 |2 |3");
   CHECK(breaks("012345678901234567890 1") == "012345678901234567890 |1");
 }
@@ -112,6 +122,22 @@ TEST_CASE("a number stays with its unit and a year with its era") {
   CHECK(breaks("วัน 21 พ.ย. 9 โมง") == "วัน |21 พ.ย. |9 โมง");
   CHECK(breaks("21 พฤศจิกายน พ.ศ. 2569") == "21 พฤศจิกายน |พ.ศ. 2569");
   CHECK(breaks("11 พ.ศ. 2569") == "11 |พ.ศ. 2569");
+  CHECK(breaks("ปีพ.ศ. 2569") == "ปี|พ.ศ. 2569");
+  CHECK(breaks("21 November 2026") == "21 November |2026");
+  CHECK(breaks("ราคา 1,200 บาท / ฿200") == "ราคา |1,200 บาท / |฿200");
+  CHECK(breaks("$20 € 20 20 € ฿ 5") == "$20 |€ 20 |20 € |฿ 5");
+  CHECK(breaks("วัว 5 ตัว") == "วัว |5 ตัว");
+}
+
+TEST_CASE("a number stays with what it is the number of") {
+  CHECK(breaks("No. 5 ถนน") == "No. 5 |ถนน");
+  CHECK(breaks("Casino. 5") == "Casino. |5");
+  CHECK(breaks("เลขที่ 99/1 หมู่ 5 ตำบล") == "เลขที่ 99/1 |หมู่ 5 |ตำบล");
+  CHECK(breaks("99/1 ม. 5 ต.ธาตุ ซ. 3") == "99/1 ม. 5 |ต.ธาตุ |ซ. 3");
+  CHECK(breaks("ชั้น 2 ห้อง 201") == "ชั้น 2 |ห้อง 201");
+  CHECK(breaks("หมวดหมู่ 5") == "หมวด|หมู่ |5");
+  CHECK(breaks("สมัยรัชกาลที่ 9") == "สมัย|รัชกาล|ที่ |9");
+  CHECK(breaks("สมัย รัชกาลที่ 9") == "สมัย |รัชกาลที่ 9");
 }
 
 TEST_CASE("brackets and quotation marks stay with what they hold") {
@@ -120,6 +146,25 @@ TEST_CASE("brackets and quotation marks stay with what they hold") {
   CHECK(breaks("วัด“เก่า”นี้") == "วัด|“เก่า”|นี้");
   CHECK(breaks("ใช่ไหม? ใช่!") == "ใช่|ไหม? |ใช่!");
   CHECK(breaks("Queen’s \"a b\"") == "Queen’s |\"a |b\"");
+}
+
+TEST_CASE("a dash ends a line rather than begins one, and parts no abbreviations") {
+  CHECK(breaks("จันทร์ – ศุกร์") == "จันทร์ – |ศุกร์");
+  CHECK(breaks("จันทร์ - ศุกร์") == "จันทร์ - |ศุกร์");
+  CHECK(breaks("จันทร์–ศุกร์") == "จันทร์–|ศุกร์");
+  CHECK(breaks("เปิด จ.–ศ. ปิด ส.-อา.") == "เปิด |จ.–ศ. |ปิด |ส.-อา.");
+}
+
+TEST_CASE("addresses of the web break after a slash or not at all") {
+  CHECK(breaks("ดู https://museum.go.th/th/a?id=1&x=2 ที่") ==
+        "ดู |https://|museum.go.th/|th/|a?|id=1&x=2 |ที่");
+  CHECK(breaks("info@museum.or.th โทร") == "info@museum.or.th |โทร");
+  CHECK(breaks("เปิด/ปิด A&B") == "เปิด/|ปิด |A&B");
+}
+
+TEST_CASE("signs that are joined into one picture stay one") {
+  CHECK(breaks("ไป😀😀มา") == "ไป|😀|😀|มา");
+  CHECK(breaks("👨\u200D👧👋🏽") == "👨\u200D👧|👋🏽");
 }
 
 TEST_CASE("Latin breaks at spaces and hyphens") {
@@ -138,6 +183,8 @@ TEST_CASE("invisible characters force and forbid breaks") {
   CHECK(breaks("a \u2060b") == "a \u2060b");
   CHECK(breaks("a\u00A0b") == "a\u00A0b");
   CHECK(breaks("a\nb\r\nc") == "a\n|b\r\n|c");
+  CHECK(breaks("ก\u0085ข\u2028ค") == "ก\u0085|ข\u2028|ค");
+  CHECK(breaks("exam\u00ADple โรง\u00ADเรียน") == "exam\u00ADple |โรง\u00ADเรียน");
 }
 
 TEST_CASE("what is no text does not crash and is no place to break") {
@@ -262,6 +309,73 @@ TEST_CASE("words agree with those of human readers") {
     CHECK(ours.words.f1() >= 0.828);
     CHECK(ours.edges.f1() >= 0.911);
     CHECK(ours.forbidden == 0);
+  }
+}
+
+namespace {
+
+// How often a line would begin or end with what never stands there, spaces before it or not.
+int forbidden_breaks(const thai::LineBreaker& breaker, const std::u32string& text) {
+  const std::string utf8 = thai::encode_utf8(text);
+  const thai::CodePoints decoded = thai::decode_utf8(utf8);
+  std::vector<std::size_t> offsets;
+  breaker.break_offsets(utf8, offsets);
+  int forbidden = 0;
+  for (const std::size_t offset : offsets) {
+    const auto at = std::lower_bound(decoded.offsets.begin(), decoded.offsets.end(), offset);
+    const auto i = static_cast<std::size_t>(at - decoded.offsets.begin());
+    if (thai::is_newline(text[i - 1])) continue;
+    const bool in_number = thai::is_digit(text[i - 1]) && thai::is_digit(text[i]);
+    if (thai::is_never_first(text[i]) || thai::is_mark(text[i]) ||
+        thai::is_leading_vowel(text[i - 1]) || in_number)
+      ++forbidden;
+  }
+  return forbidden;
+}
+
+// What slips of a hand make of a text: letters left out, doubled, swapped and put in from
+// elsewhere.
+std::u32string with_slips(std::u32string text, std::mt19937& chance) {
+  constexpr std::u32string_view strays = U"\u0E48\u0E49\u0E33\u0E40\u0E44ๆฯะา 5.–(\u200B\u2060";
+  for (std::size_t slip = 0; slip < text.size() / 8 + 1 && text.size() > 1; ++slip) {
+    const std::size_t i = chance() % (text.size() - 1);
+    switch (chance() % 4) {
+      case 0:
+        text.erase(i, 1);
+        break;
+      case 1:
+        text.insert(i, 1, text[i]);
+        break;
+      case 2:
+        std::swap(text[i], text[i + 1]);
+        break;
+      default:
+        text.insert(i, 1, strays[chance() % strays.size()]);
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("no misspelling makes a line begin or end with what never stands there") {
+  const auto breaker = thai::LineBreaker::open();
+  REQUIRE(breaker.ok());
+  std::mt19937 chance(2569);  // NOLINT(cert-msc51-cpp): the same texts in every run
+  const std::u32string usual =
+      U"วันที่ 21 พ.ย. เปิด 08.30–16.30 น. โทร 043 811 620 น้ำ แข็ง ต่าง ๆ เด็ก ๆ ฯลฯ “เก่า” (5 กม.)";
+  for (int i = 0; i < 2000; ++i) {
+    const std::u32string text = with_slips(usual, chance);
+    CAPTURE(thai::encode_utf8(text));
+    CHECK(forbidden_breaks(*breaker, text) == 0);
+  }
+  std::ifstream corpus(tests::shared_data("thai/wisesight-160-samples-tokenised.label"));
+  if (!corpus) MESSAGE("skipped its half: no wisesight-160 in $LANRIAN_SHARED_DATA/thai");
+  for (std::string line; std::getline(corpus, line);) {
+    std::u32string text = thai::decode_utf8(line).text;
+    text.erase(std::remove(text.begin(), text.end(), U'|'), text.end());
+    CHECK(forbidden_breaks(*breaker, text) == 0);
+    for (int i = 0; i < 10; ++i) CHECK(forbidden_breaks(*breaker, with_slips(text, chance)) == 0);
   }
 }
 

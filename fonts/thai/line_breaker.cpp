@@ -57,7 +57,7 @@ bool Rules::may_begin_line(std::size_t i) const {
   const LineClass next = classes_[i];
   if (previous == LineClass::newline) return !(text_[i - 1] == U'\r' && text_[i] == U'\n');
   if (next == LineClass::newline) return false;
-  if (is_never_first(text_[i]) || is_mark(text_[i])) return false;
+  if (is_never_first(text_[i]) || is_mark(text_[i]) || next == LineClass::mark) return false;
   if (is_leading_vowel(text_[i - 1]) || begins_abbreviation(i - 1)) return false;
   if (next == LineClass::space || next == LineClass::zero_width_space) return false;  // LB7
   if (after_zero_width_space_) return true;                                           // LB8
@@ -71,7 +71,7 @@ bool Rules::may_begin_line(std::size_t i) const {
   return spaced ? begins_after_space(i) : begins_directly(i);
 }
 
-// LB13 and LB18, with LB15c: a decimal point may begin a line.
+// LB13 and LB18, with LB15c: a decimal point may begin a line. A dash between spaces ends one.
 bool Rules::begins_after_space(std::size_t i) const {
   switch (classes_[i]) {
     case LineClass::close:
@@ -80,6 +80,9 @@ bool Rules::begins_after_space(std::size_t i) const {
       return false;
     case LineClass::infix:
       return i + 1 < classes_.size() && classes_[i + 1] == LineClass::digit;
+    case LineClass::hyphen:
+    case LineClass::dash:
+      return i + 1 >= classes_.size() || classes_[i + 1] != LineClass::space;
     default:
       return true;
   }
@@ -125,9 +128,10 @@ bool Rules::begins_directly(std::size_t i) const {
 }
 
 // LB21, LB25 and LB20a: a dash may end a line, but not one that is a sign before its word or that
-// joins two numbers.
+// joins two numbers or two abbreviations (จ.–ศ.).
 bool Rules::begins_after_dash(LineClass next) const {
   if (next == LineClass::digit) return base_ == LineClass::dash && before_base_ != LineClass::digit;
+  if (before_base_ == LineClass::infix && next == LineClass::thai) return false;
   const bool word_initial = before_base_ == LineClass::space || before_base_ == LineClass::newline;
   return !(word_initial && (next == LineClass::letter || next == LineClass::thai));
 }

@@ -48,6 +48,7 @@ class Setter {
   void set_hard_line(std::size_t begin, std::size_t end, bool last);
   bool set_balanced(const HardLine& line, std::size_t begin, std::size_t end, bool last);
   std::size_t wrap(const HardLine& line, std::size_t begin, std::size_t end);
+  std::size_t softer_edge(std::size_t begin, std::size_t edge) const;
   CutLine cut_to_fit(const HardLine& line, std::size_t begin, std::size_t end,
                      std::int64_t room) const;
   std::size_t earlier_break(std::size_t begin, std::size_t end) const;
@@ -156,7 +157,21 @@ std::size_t Setter::wrap(const HardLine& line, std::size_t begin, std::size_t en
   const bool more = next_break_ < offers.size() && offers[next_break_] < end;
   const std::size_t word_end = more ? offers[next_break_] : end;
   const std::size_t edge = line.last_cell_edge(begin, word_end, width_max_);
-  return edge > begin ? edge : line.cell_end(begin, word_end);
+  return edge > begin ? softer_edge(begin, edge) : line.cell_end(begin, word_end);
+}
+
+// Where a phrase that should stay whole is cut when it is wider than the line: after its last space
+// or dash that fits (08.30–|16.30 น.), else at `edge`.
+std::size_t Setter::softer_edge(std::size_t begin, std::size_t edge) const {
+  constexpr std::u32string_view dashes = U"-/\u2010\u2012\u2013\u2014";
+  for (std::size_t i = edge; i > begin + 1; --i) {
+    const char32_t before = shown_[i - 1];
+    const bool soft = before == U' ' || dashes.find(before) != std::u32string_view::npos;
+    const bool begins_line = i < shown_.size() && begins_cell(shown_[i]) && shown_[i] != U' ' &&
+                             !thai::is_never_first(shown_[i]);
+    if (soft && begins_line) return i;
+  }
+  return edge;
 }
 
 // text[begin, end), or less of it if that got wider than `room` when shaped by itself, as a letter

@@ -122,6 +122,16 @@ TEST_CASE("a letter that was kerned to the one behind the cut still fits") {
   }
 }
 
+TEST_CASE("a phrase wider than the line is cut after its spaces and dashes first") {
+  Desk desk;
+  const std::string hours = "เปิด 08.30–16.30 น.";
+  const Paragraph& set = desk.typesetter.paragraph(hours, {.px = 40, .width_max = 180});
+  CHECK(lines_of(set, hours) == "เปิด |08.30–|16.30 น.");
+  const std::string phone = "043 811 620";
+  const Paragraph& wrapped = desk.typesetter.paragraph(phone, {.px = 40, .width_max = 170});
+  CHECK(lines_of(wrapped, phone) == "043 811 |620");
+}
+
 TEST_CASE("spaces hang over the end of a line") {
   Desk desk;
   const float word = desk.typesetter.width_of("กา", Face::regular, 40);

@@ -27,12 +27,10 @@ std::vector<ScriptRun> script_runs(std::u32string_view text) {
   if (text.empty()) return runs;
   runs.push_back({0, 0, HB_SCRIPT_COMMON});
   for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end) {
-    // Thai after Thai, mark or not, most of what is read.
-    if (within(text[begin], 0x0E01, 0x0E5B) && runs.back().script == HB_SCRIPT_THAI) {
-      end = begin + 1;
-      continue;
-    }
-    hb_script_t script = script_of(text[begin]);
+    // Thai after Thai, most of what is read, stays as it is.
+    const bool goes_on =
+        within(text[begin], 0x0E01, 0x0E5B) && runs.back().script == HB_SCRIPT_THAI;
+    hb_script_t script = goes_on ? HB_SCRIPT_THAI : script_of(text[begin]);
     for (end = begin + 1; end < text.size() && thai::stays_with_previous(text[end]); ++end)
       if (!is_real(script)) script = script_of(text[end]);
     if (!is_real(script) || script == runs.back().script) continue;

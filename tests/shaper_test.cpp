@@ -72,6 +72,7 @@ TEST_CASE("spaces, digits and signs go with the script before them") {
 }
 
 TEST_CASE("a mark or SARA AM never begins a run") {
+  CHECK(runs_of(U"\u0E01\u0E01\u0EB4\u0E01") == "T0-4 ");
   CHECK(runs_of(U"a\u0E48") == "L0-2 ");
   CHECK(runs_of(U"a\u0E33") == "L0-2 ");
   CHECK(runs_of(U"a \u25CC\u0E48") == "L0-2 T2-4 ");

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/publish/hours_options.h"
 #include "data/nearest_word.h"
 #include "platform/os/log.h"
 
@@ -64,7 +65,8 @@ struct TypedRelease {
   std::string now;
 };
 
-std::variant<CheckCommand, ReleaseCommand, ExitStatus> understood(TypedRelease typed) {
+std::variant<CheckCommand, ReleaseCommand, HoursCommand, ExitStatus> understood(
+    TypedRelease typed) {
   if (typed.folders.size() < 2) {
     return refuse("release " + typed.folders.front() + ": name the repository after the folder",
                   "release ");
@@ -91,20 +93,21 @@ std::variant<CheckCommand, ReleaseCommand, ExitStatus> understood(TypedRelease t
 
 // A command that there is none of, which CLI11 would call a missing one.
 std::string fault_in(int argc, char** argv) {
-  constexpr std::array<std::string_view, 2> commands = {"check", "release"};
+  constexpr std::array<std::string_view, 3> commands = {"check", "hours", "release"};
   const std::string_view typed = argc > 1 ? argv[1] : "";
-  if (typed.empty()) return "name a command, check or release";
+  if (typed.empty()) return "name a command, check, hours or release";
   if (typed.starts_with('-') ||
       std::find(commands.begin(), commands.end(), typed) != commands.end())
     return "";
   const auto meant = data::nearest_word(typed, commands);
   return "'" + data::publish::printable(typed) + "' is not a command: write " +
-         (meant.empty() ? "check or release" : std::string(meant));
+         (meant.empty() ? "check, hours or release" : std::string(meant));
 }
 
 }  // namespace
 
-std::variant<CheckCommand, ReleaseCommand, ExitStatus> read_command_line(int argc, char** argv) {
+std::variant<CheckCommand, ReleaseCommand, HoursCommand, ExitStatus> read_command_line(
+    int argc, char** argv) {
   CLI::App app(about, "lanrian-publish");
   app.footer(examples);
   app.set_version_flag("--version", std::string("lanrian-publish ") + LANRIAN_VERSION);
@@ -117,6 +120,9 @@ std::variant<CheckCommand, ReleaseCommand, ExitStatus> read_command_line(int arg
       ->required()
       ->option_text("...");
   check_options->add_flag("--json", check.json, "one line of JSON a folder, for scripts");
+
+  HoursOptions hours;
+  auto* hours_options = hours.add_to(app);
 
   TypedRelease release;
   auto* release_options = app.add_subcommand("release", release_about);
@@ -142,6 +148,11 @@ std::variant<CheckCommand, ReleaseCommand, ExitStatus> read_command_line(int arg
     return refuse(command.empty() ? fault.what() : command, "");
   }
   if (check_options->parsed()) return check;
+  if (hours_options->parsed()) {
+    auto command = hours.understood();
+    if (!command) return refuse(command.error().message, "hours ");
+    return *command;
+  }
   return understood(std::move(release));
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/publish/check_command.h"
+#include "app/publish/hours_command.h"
 #include "app/publish/release_command.h"
 
 namespace lanrian::app_publish {
@@ -20,6 +21,7 @@ inline constexpr ExitStatus wrong_usage = 2;
 
 // What the person asked for, or the exit status where the command line alone decided it (--help,
 // wrong usage).
-std::variant<CheckCommand, ReleaseCommand, ExitStatus> read_command_line(int argc, char** argv);
+std::variant<CheckCommand, ReleaseCommand, HoursCommand, ExitStatus> read_command_line(int argc,
+                                                                                       char** argv);
 
 }  // namespace lanrian::app_publish

@@ -11,6 +11,7 @@ struct Run {
   ExitStatus operator()(const ReleaseCommand& release) const {
     return release.run() ? done : failed;
   }
+  ExitStatus operator()(const HoursCommand& hours) const { return hours.run() ? done : failed; }
   ExitStatus operator()(ExitStatus status) const { return status; }
 };
 

@@ -61,7 +61,7 @@ class Parser {
       if (!read) return read.error();
       if (!*read) break;
       // The colon after the wide selectors is for readers only.
-      if (reader_.sees_sign(':')) reader_.take();
+      if (rule.times.empty()) reader_.take_sign(':');
     }
     had_times_ = !rule.times.empty();
     if (reader_.sees(TokenKind::modifier)) {

@@ -129,6 +129,19 @@ std::string text_of(const Rule& rule) {
   return text;
 }
 
+// "Mo, Su 10:00-12:00" would be one rule, "10:00-12:00, 14:00-16:00" one list: the first of two
+// rules then says "open" aloud.
+bool would_merge(const Rule& before, const Rule& rule) {
+  if (rule.separator != Separator::additional || before.modifier != Modifier::none ||
+      !before.comment.empty()) {
+    return false;
+  }
+  const bool begins_with_time =
+      rule.always || (rule.years.empty() && rule.dates.empty() && rule.weeks.empty() &&
+                      rule.weekdays.empty() && rule.holidays.empty());
+  return before.times.empty() || begins_with_time;
+}
+
 std::string separator_before(const Rule& rule) {
   if (rule.separator == Separator::normal) return "; ";
   return rule.separator == Separator::additional ? ", " : " || ";
@@ -140,11 +153,7 @@ std::string to_text(const OpeningHours& hours) {
   std::string text;
   const Rule* before = nullptr;
   for (const auto& rule : hours.rules) {
-    // "Mo, Su 10:00-12:00" would be one rule: the first says "open" aloud.
-    if (before != nullptr && rule.separator == Separator::additional && before->times.empty() &&
-        before->modifier == Modifier::none && before->comment.empty()) {
-      text += " open";
-    }
+    if (before != nullptr && would_merge(*before, rule)) text += " open";
     if (before != nullptr) text += separator_before(rule);
     text += text_of(rule);
     before = &rule;

@@ -75,7 +75,7 @@ class Parser {
     return rule;
   }
 
-  Result<bool> done(Result<void> read) {
+  Result<bool> done(const Result<void>& read) {
     if (!read) return read.error();
     return true;
   }

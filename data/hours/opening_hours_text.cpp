@@ -76,7 +76,7 @@ std::string clock(int minutes) { return fmt::format("{:02}:{:02}", minutes / 60,
 std::string text_of(const TimePoint& point) {
   constexpr std::array events = {"", "dawn", "sunrise", "sunset", "dusk"};
   if (point.base == TimeBase::midnight) return clock(point.minutes);
-  const std::string event = events[static_cast<std::size_t>(point.base)];
+  std::string event = events[static_cast<std::size_t>(point.base)];
   if (point.minutes == 0) return event;
   return fmt::format("({}{}{})", event, point.minutes < 0 ? '-' : '+',
                      clock(std::abs(point.minutes)));

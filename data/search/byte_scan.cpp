@@ -126,10 +126,11 @@ struct Scan {
   std::span<std::uint32_t> found;
   std::size_t count = 0;
 
-  // Whether there is room for more.
+  // Takes a place where the pattern's first and last byte stand; whether there is room for more.
   bool take(std::size_t at) {
-    if (std::memcmp(text.data() + at, pattern.data(), pattern.size()) == 0)
-      found[count++] = static_cast<std::uint32_t>(at);
+    const bool fits = pattern.size() < 3 || std::memcmp(text.data() + at + 1, pattern.data() + 1,
+                                                        pattern.size() - 2) == 0;
+    if (fits) found[count++] = static_cast<std::uint32_t>(at);
     return count < found.size();
   }
 
@@ -164,7 +165,7 @@ std::size_t scan(ScanMethod method, std::string_view text, std::string_view patt
   const Ends ends{pattern.front(), pattern.back(), pattern.size() - 1};
   Scan result{.text = text, .pattern = pattern, .found = found};
   const std::size_t positions = text.size() - ends.distance;  // at which it could begin
-  std::array<std::uint32_t, blocks_at_once> masks{};
+  std::array<std::uint32_t, blocks_at_once> masks;  // NOLINT(*-member-init): mask_blocks writes it
   std::size_t at = from;
   while (at < positions && positions - at >= block_size) {
     const std::size_t blocks = std::min(blocks_at_once, (positions - at) / block_size);
@@ -174,7 +175,8 @@ std::size_t scan(ScanMethod method, std::string_view text, std::string_view patt
     }
   }
   for (; at < positions; ++at) {
-    if (!result.take(at)) break;
+    const bool fits = text[at] == ends.first && text[at + ends.distance] == ends.last;
+    if (fits && !result.take(at)) break;
   }
   return result.count;
 }

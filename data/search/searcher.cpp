@@ -70,11 +70,12 @@ Matches Searcher::find_words(const TextStore& store, const SearchWords& words,
   return matches;
 }
 
-Matches Searcher::find_typed(const SearchQuery& query) {
-  const bool narrower = is_narrower(query.plain, last_words_);
-  Matches matches = find_words(index_->texts(), query.plain, narrower ? &last_documents_ : nullptr);
-  last_words_ = query.plain;
-  documents_of(matches, last_documents_);
+Matches Searcher::find_narrowing(const TextStore& store, const SearchWords& words,
+                                 Last& last) const {
+  const bool narrower = is_narrower(words, last.words);
+  Matches matches = find_words(store, words, narrower ? &last.documents : nullptr);
+  last.words = words;
+  documents_of(matches, last.documents);
   return matches;
 }
 
@@ -84,12 +85,14 @@ void Searcher::add_nearly(SearchAnswer& answer, const SearchOptions& options) {
   struct Way {
     const TextStore& store;
     const SearchWords& words;
+    Last& last;
     Why why;
     bool only_when_few;
   };
-  const Way written_out{index_->texts(), query.written_out, Why::written_out, false};
-  const Way other_layout{index_->texts(), query.other_layout, Why::other_layout, true};
-  const Way loose{index_->loose_texts(), query.loose,
+  const Way written_out{index_->texts(), query.written_out, written_out_, Why::written_out, false};
+  const Way other_layout{index_->texts(), query.other_layout, other_layout_, Why::other_layout,
+                         true};
+  const Way loose{index_->loose_texts(), query.loose, loose_,
                   query.has_thai ? Why::similar : Why::sounds_like, true};
   const std::array ways = {&written_out, query.has_thai ? &loose : &other_layout,
                            query.has_thai ? &other_layout : &loose};
@@ -97,7 +100,7 @@ void Searcher::add_nearly(SearchAnswer& answer, const SearchOptions& options) {
   for (const std::uint32_t document : documents_) seen.push_back({.document = document});
   for (const Way* way : ways) {
     if (way->words.empty() || (way->only_when_few && answer.found >= few)) continue;
-    Matches matches = find_words(way->store, way->words);
+    Matches matches = find_narrowing(way->store, way->words, way->last);
     keep_allowed(matches, options.allowed);
     remove_common(matches, seen);
     answer.found_nearly += matches.size();
@@ -110,7 +113,7 @@ void Searcher::add_nearly(SearchAnswer& answer, const SearchOptions& options) {
 SearchAnswer Searcher::find(std::string_view typed, const SearchOptions& options) {
   SearchAnswer answer;
   answer.query = search_query(typed);
-  Matches matches = find_typed(answer.query);
+  Matches matches = find_narrowing(index_->texts(), answer.query.plain, typed_);
   keep_allowed(matches, options.allowed);
   answer.found = matches.size();
   add_hits(answer, index_->texts(), matches, Why::exact, options.limit);

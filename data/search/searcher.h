@@ -68,15 +68,23 @@ class Searcher {
   const std::vector<std::uint32_t>& documents() const { return documents_; }
 
  private:
+  // What was looked for last in one way, and all documents that have it.
+  struct Last {
+    SearchWords words;
+    std::vector<std::uint32_t> documents;
+  };
+
   Matches find_words(const TextStore& store, const SearchWords& words,
-                     const std::vector<std::uint32_t>* within = nullptr) const;
-  Matches find_typed(const SearchQuery& query);
+                     const std::vector<std::uint32_t>* within) const;
+  Matches find_narrowing(const TextStore& store, const SearchWords& words, Last& last) const;
   void add_nearly(SearchAnswer& answer, const SearchOptions& options);
 
   std::shared_ptr<const TextIndex> index_;
   ScanMethod method_;
-  SearchWords last_words_;                     // of the last query
-  std::vector<std::uint32_t> last_documents_;  // all that have them
+  Last typed_;
+  Last written_out_;
+  Last loose_;
+  Last other_layout_;
   std::vector<std::uint32_t> documents_;
 };
 

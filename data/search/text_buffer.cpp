@@ -75,7 +75,7 @@ Match TextBuffer::match_at(std::size_t record, std::size_t at, std::size_t size)
   MatchRank rank = MatchRank::inside;
   if (at == begin) {
     rank = at + size == end ? MatchRank::exact : MatchRank::prefix;
-  } else if ((word_bits_[at / 64] >> at % 64 & 1U) != 0) {
+  } else if (begins_word(at)) {
     rank = MatchRank::word;
   }
   const auto kind = static_cast<TextKind>(tags_[record] & 7U);
@@ -84,45 +84,48 @@ Match TextBuffer::match_at(std::size_t record, std::size_t at, std::size_t size)
           .record = static_cast<std::uint32_t>(record)};
 }
 
-Matches TextBuffer::find(ScanMethod method, std::string_view pattern) const {
-  Matches matches;
-  std::array<std::uint32_t, found_at_once> found{};
-  std::size_t record = 0;
-  std::size_t settled = 0;  // up to here nothing can be better than what was found
-  std::size_t from = 0;
+void TextBuffer::find_between(ScanMethod method, std::string_view pattern, std::size_t record,
+                              std::size_t end, Matches& matches) const {
+  const std::string_view bytes = std::string_view(bytes_).substr(0, end);
+  std::array<std::uint32_t, found_at_once> found;  // NOLINT(*-member-init): scan() writes it
+  std::size_t record_end = 0;                      // of a record that has been found
+  bool settled = false;                            // whether nothing better can come in it
+  std::size_t from = begins_[record];
   std::size_t count = found.size();
   while (count == found.size()) {
-    count = scan(method, bytes_, pattern, from, found);
+    count = scan(method, bytes, pattern, from, found);
     for (std::size_t i = 0; i < count; ++i) {
       const std::uint32_t at = found[i];
-      if (at < settled) continue;
+      // In a text that has it inside already, only the beginning of a word would be better.
+      if (at < record_end && (settled || !begins_word(at))) continue;
       record = last_not_above(begins_, record, at);
+      record_end = text_end(record);
       const Match match = match_at(record, at, pattern.size());
-      if (rank_of(match.key) != MatchRank::inside) settled = text_end(record);
+      settled = rank_of(match.key) != MatchRank::inside;
       add_match(matches, match);
     }
     if (count > 0) from = found[count - 1] + std::size_t{1};
   }
+}
+
+Matches TextBuffer::find(ScanMethod method, std::string_view pattern) const {
+  Matches matches;
+  if (!begins_.empty()) find_between(method, pattern, 0, bytes_.size(), matches);
   return matches;
 }
 
-Matches TextBuffer::find_within(std::span<const std::uint32_t> documents,
+Matches TextBuffer::find_within(ScanMethod method, std::span<const std::uint32_t> documents,
                                 std::string_view pattern) const {
   Matches matches;
-  std::size_t record = 0;
+  std::size_t first = 0;
   for (const std::uint32_t document : documents) {
-    if (record < documents_.size() && documents_[record] < document)
-      record = last_not_above(documents_, record, document - 1) + 1;
-    for (; record < documents_.size() && documents_[record] == document; ++record) {
-      const std::size_t begin = text_begin(record);
-      const std::string_view text(bytes_.data() + begin, text_end(record) - begin);
-      for (auto at = text.find(pattern); at != std::string_view::npos;
-           at = text.find(pattern, at + 1)) {
-        const Match match = match_at(record, begin + at, pattern.size());
-        add_match(matches, match);
-        if (rank_of(match.key) != MatchRank::inside) break;
-      }
-    }
+    if (first < documents_.size() && documents_[first] < document)
+      first = last_not_above(documents_, first, document - 1) + 1;
+    std::size_t end = first;
+    while (end < documents_.size() && documents_[end] == document) ++end;
+    if (end == first) continue;
+    find_between(method, pattern, first, text_end(end - 1), matches);
+    first = end;
   }
   return matches;
 }

@@ -41,14 +41,19 @@ class TextBuffer {
   Matches find(ScanMethod method, std::string_view pattern) const;
 
   // The same of these documents, ascending.
-  Matches find_within(std::span<const std::uint32_t> documents, std::string_view pattern) const;
+  Matches find_within(ScanMethod method, std::span<const std::uint32_t> documents,
+                      std::string_view pattern) const;
 
   TextTag tag(std::size_t record) const;
   std::size_t size_bytes() const { return bytes_.size(); }
   std::size_t memory_bytes() const;
 
  private:
+  // Looks from the beginning of a record to byte `end`.
+  void find_between(ScanMethod method, std::string_view pattern, std::size_t record,
+                    std::size_t end, Matches& matches) const;
   Match match_at(std::size_t record, std::size_t at, std::size_t size) const;
+  bool begins_word(std::size_t at) const { return (word_bits_[at / 64] >> at % 64 & 1U) != 0; }
   std::size_t text_begin(std::size_t record) const { return begins_[record]; }
   std::size_t text_end(std::size_t record) const;
   std::size_t letters(std::size_t begin, std::size_t end) const;

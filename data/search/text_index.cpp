@@ -14,7 +14,7 @@ namespace {
 constexpr std::uint32_t utf8_record = 0x8000'0000U;  // set in the numbers of the UTF-8 records
 constexpr std::size_t store_bytes_max = std::numeric_limits<std::uint32_t>::max();
 // Looking at a document by itself costs as much as this many in a row.
-constexpr std::size_t cost_of_one = 12;
+constexpr std::size_t cost_of_one = 16;
 
 // TIS-620; none when a letter has no place in it.
 std::optional<std::string> single_byte(std::u32string_view text) {
@@ -86,7 +86,7 @@ Matches TextStore::find(ScanMethod method, std::u32string_view pattern,
   assert(!pattern.empty());
   const bool few = within != nullptr && within->size() < documents_ / cost_of_one;
   const auto find_in = [&](const TextBuffer& buffer, std::string_view bytes) {
-    return few ? buffer.find_within(*within, bytes) : buffer.find(method, bytes);
+    return few ? buffer.find_within(method, *within, bytes) : buffer.find(method, bytes);
   };
   Matches others = find_in(utf8_, thai::encode_utf8(pattern));
   for (Match& match : others) match.record |= utf8_record;

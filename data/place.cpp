@@ -12,4 +12,12 @@ bool is_slug(std::string_view text, std::size_t length_max) {
   });
 }
 
+bool is_temporarily_closed(const Place& place, std::string_view date) {
+  const bool announced = !place.closed_from.empty() || !place.closed_until.empty() ||
+                         !place.closed_reason_th.empty() || !place.closed_reason_en.empty();
+  const bool begun = place.closed_from.empty() || place.closed_from <= date;
+  const bool over = !place.closed_until.empty() && place.closed_until < date;
+  return announced && begun && !over;
+}
+
 }  // namespace lanrian::data

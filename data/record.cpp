@@ -1,9 +1,10 @@
 #include "data/record.h"
 
+#include <fmt/format.h>
 #include <algorithm>
-#include <limits>
 
 #include "data/canonical_json.h"
+#include "data/field_codec.h"
 #include "platform/os/clock.h"
 #include "platform/os/sha256.h"
 
@@ -11,161 +12,34 @@ namespace lanrian::data {
 namespace {
 
 constexpr std::string_view asset_prefix = "asset:";
+constexpr std::string_view category_prefix = "category:";
 constexpr std::string_view city_prefix = "city:";
+constexpr std::string_view event_prefix = "event:";
+constexpr std::string_view holiday_prefix = "holiday:";
+constexpr std::string_view holiday_year_prefix = "holiday_year:";
 constexpr std::string_view place_prefix = "place:";
-constexpr std::size_t asset_slug_max = 64;
-constexpr std::size_t city_slug_max = 32;
-constexpr std::size_t place_slug_max = 64;
+constexpr std::size_t type_max = 32;
 
 Error invalid(std::string message) { return {std::move(message), ErrorKind::invalid}; }
 
-// An unknown value is an absent key, never an empty one.
-void put(JsonObject& object, std::string_view key, const std::string& text) {
-  if (!text.empty()) object[std::string(key)].value = text;
+// The object every record begins as. The type is the id's prefix without its colon.
+JsonObject object_of(std::string_view prefix, const std::string& slug) {
+  JsonObject object;
+  put(object, "id", std::string(prefix) + slug);
+  put(object, "type", std::string(prefix.substr(0, prefix.size() - 1)));
+  return object;
 }
 
-void put(JsonObject& object, const std::optional<Position>& position) {
-  if (!position) return;
-  object["lat"].value = std::int64_t{position->lat_e7};
-  object["lon"].value = std::int64_t{position->lon_e7};
+Record record_from(const JsonObject& object) {
+  return {std::get<std::string>(object.at("id").value), to_canonical_json(object)};
 }
 
-std::string to_text(Tristate state) {
-  switch (state) {
-    case Tristate::yes:
-      return "yes";
-    case Tristate::no:
-      return "no";
-    case Tristate::limited:
-      return "limited";
-    case Tristate::unknown:
-      break;
-  }
-  return "";
-}
-
-// A line feed may separate paragraphs; no other control character has business on a screen.
-bool has_control_characters(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == 0x7f;
-  });
-}
-
-// Takes the members of a line one by one and keeps the first thing that was wrong with them.
-class LineReader {
- public:
-  explicit LineReader(JsonObject object) : object_(std::move(object)) {}
-
-  std::string text(std::string_view key) {
-    const auto member = object_.find(key);
-    if (member == object_.end()) return {};
-    auto value = take(member);
-    auto* text = std::get_if<std::string>(&value.value);
-    if (!text) return fail(key, "is not text");
-    if (text->empty()) return fail(key, "is empty; what is unknown is left out");
-    if (has_control_characters(*text)) return fail(key, "has control characters");
-    return std::move(*text);
-  }
-
-  std::string required(std::string_view key) {
-    if (object_.find(key) == object_.end()) return fail(key, "is missing");
-    return text(key);
-  }
-
-  // The text behind `prefix`, which must be a slug.
-  std::string slug(std::string_view key, std::string_view prefix, std::size_t length_max) {
-    const auto whole = required(key);
-    if (!error_.empty()) return {};
-    if (whole.compare(0, prefix.size(), prefix) != 0) {
-      return fail(key, "does not begin with " + std::string(prefix));
-    }
-    if (!is_slug(std::string_view(whole).substr(prefix.size()), length_max)) {
-      return fail(key, "is not a slug of a-z, 0-9 and '-'");
-    }
-    return whole.substr(prefix.size());
-  }
-
-  std::string one_of(std::string_view key, std::initializer_list<std::string_view> allowed) {
-    auto value = text(key);
-    if (value.empty() || std::find(allowed.begin(), allowed.end(), value) != allowed.end()) {
-      return value;
-    }
-    return fail(key, "has a value that is not known");
-  }
-
-  std::optional<Position> position() {
-    const auto lat = integer("lat");
-    const auto lon = integer("lon");
-    if (!lat && !lon) return std::nullopt;
-    if (!lat || !lon) return fail("lat, lon", "need each other"), std::nullopt;
-    const Position position{*lat, *lon};
-    if (!in_thailand(position)) return fail("lat, lon", "are outside Thailand"), std::nullopt;
-    return position;
-  }
-
-  // A number from 1 on.
-  std::int64_t count(std::string_view key) {
-    const auto member = object_.find(key);
-    if (member == object_.end()) return fail(key, "is missing"), 0;
-    const auto value = take(member);
-    const auto* number = std::get_if<std::int64_t>(&value.value);
-    if (!number || *number < 1) return fail(key, "is not a number from 1 on"), 0;
-    return *number;
-  }
-
-  std::string fail(std::string_view key, const std::string& problem) {
-    if (error_.empty()) error_ = std::string(key) + " " + problem;
-    return {};
-  }
-
-  // Success, if nothing was wrong and no member is left over.
-  Result<void> finish() const {
-    if (!error_.empty()) return invalid("read record: " + error_);
-    if (!object_.empty()) {
-      return invalid("read record: " + object_.begin()->first + " is not a known key");
-    }
-    return {};
-  }
-
- private:
-  JsonValue take(JsonObject::iterator member) {
-    auto value = std::move(member->second);
-    object_.erase(member);
-    return value;
-  }
-
-  std::optional<std::int32_t> integer(std::string_view key) {
-    const auto member = object_.find(key);
-    if (member == object_.end()) return std::nullopt;
-    const auto value = take(member);
-    const auto* number = std::get_if<std::int64_t>(&value.value);
-    using Limits = std::numeric_limits<std::int32_t>;
-    if (!number || *number < Limits::min() || *number > Limits::max()) {
-      return fail(key, "is not an integer of 1e-7 degree"), std::nullopt;
-    }
-    return static_cast<std::int32_t>(*number);
-  }
-
-  JsonObject object_;
-  std::string error_;
-};
-
-Tristate tristate_from(std::string_view text) {
-  if (text == "yes") return Tristate::yes;
-  if (text == "no") return Tristate::no;
-  return text == "limited" ? Tristate::limited : Tristate::unknown;
-}
-
-Category read_category(LineReader& reader) {
-  const auto category = category_from_slug(reader.required("category"));
-  if (!category) reader.fail("category", "is not a known category");
-  return category.value_or(Category::museum);
-}
-
-std::string read_date(LineReader& reader) {
-  auto date = reader.text("verified_on");
-  if (date.empty() || (date.size() == 10 && os::parse_rfc3339(date + "T00:00:00Z"))) return date;
-  return reader.fail("verified_on", "is not a date like 2026-11-23");
+template <typename T, std::size_t N>
+Record record_by(std::string_view prefix, const std::string& slug, const T& thing,
+                 const std::array<Field<T>, N>& fields) {
+  auto object = object_of(prefix, slug);
+  write_fields(object, thing, std::span<const Field<T>>(fields));
+  return record_from(object);
 }
 
 Result<JsonObject> parse_line(std::string_view line) {
@@ -173,147 +47,242 @@ Result<JsonObject> parse_line(std::string_view line) {
   return parse_canonical_json(line);
 }
 
-// Only what record_of() writes is a record: one place, one line.
-template <typename Value>
-Result<Value> canonical(const LineReader& reader, Value value, std::string_view line) {
-  if (auto finished = reader.finish(); !finished) return finished.error();
-  if (record_of(value).line != line) {
-    return invalid("read record: type does not fit the id");
+// The slug of a line whose id and type say `prefix`.
+std::string take_id(RecordReader& reader, std::string_view prefix, std::size_t length_max) {
+  auto slug = reader.slug("id", prefix, length_max);
+  if (reader.required("type") != prefix.substr(0, prefix.size() - 1)) {
+    reader.fail("type", "does not fit the id");
   }
-  return value;
+  return slug;
 }
 
-Result<Asset> asset_from_object(JsonObject object, std::string_view line) {
-  LineReader reader(std::move(object));
+template <typename T, std::size_t N>
+void take_fields(RecordReader& reader, T& thing, const std::array<Field<T>, N>& fields) {
+  read_fields(reader, thing, std::span<const Field<T>>(fields));
+}
+
+Result<Asset> read_asset_record(JsonObject object) {
+  RecordReader reader(std::move(object));
   Asset asset;
-  asset.id.value = reader.slug("id", asset_prefix, asset_slug_max);
-  reader.required("type");
+  asset.id.value = take_id(reader, asset_prefix, slug_max);
   asset.role = reader.required("role");
   if (!is_asset_role(asset.role)) reader.fail("role", "is not a word of a-z, 0-9 and '_'");
   asset.sha256 = reader.required("sha256");
-  if (!os::is_sha256_hex(asset.sha256)) reader.fail("sha256", "is not 64 hexadecimal digits");
-  asset.bytes = static_cast<std::uint64_t>(reader.count("bytes"));
-  return canonical(reader, std::move(asset), line);
+  if (!os::is_sha256_hex(asset.sha256)) reader.fail("sha256", misfit(Shape::sha256));
+  if (!reader.has("bytes")) reader.fail("bytes", "is missing");
+  const auto bytes = reader.integer("bytes").value_or(0);
+  if (bytes < 1) reader.fail("bytes", "is not a number from 1 on");
+  asset.bytes = static_cast<std::uint64_t>(bytes);
+  if (auto finished = reader.finish(); !finished) return finished.error();
+  return asset;
 }
 
-Result<City> city_from_object(JsonObject object, std::string_view line) {
-  LineReader reader(std::move(object));
+Result<LocalCategory> read_category_record(JsonObject object) {
+  RecordReader reader(std::move(object));
+  LocalCategory category;
+  category.id = take_id(reader, category_prefix, slug_max);
+  take_fields(reader, category, local_category_fields);
+  if (category_from_slug(category.id)) reader.fail("id", "is one of the twelve categories");
+  if (auto finished = reader.finish(); !finished) return finished.error();
+  return category;
+}
+
+Result<City> read_city_record(JsonObject object) {
+  RecordReader reader(std::move(object));
   City city;
-  city.id.value = reader.slug("id", city_prefix, city_slug_max);
-  reader.required("type");
-  city.name_th = reader.required("name:th");
-  city.name_en = reader.text("name:en");
-  city.centre = reader.position();
-  return canonical(reader, std::move(city), line);
+  city.id.value = take_id(reader, city_prefix, city_slug_max);
+  take_fields(reader, city, city_fields);
+  if (city.needs.value_or(1) > catalog_format) {
+    reader.fail("needs", fmt::format("is {}, and this program reads up to {}; update Lanrian",
+                                     *city.needs, catalog_format));
+  }
+  if (auto finished = reader.finish(); !finished) return finished.error();
+  return city;
 }
 
-Result<Place> place_from_object(JsonObject object, std::string_view line) {
-  LineReader reader(std::move(object));
+Result<Event> read_event_record(JsonObject object) {
+  RecordReader reader(std::move(object));
+  Event event;
+  event.id.value = take_id(reader, event_prefix, slug_max);
+  take_fields(reader, event, event_fields);
+  if (auto finished = reader.finish(); !finished) return finished.error();
+  return event;
+}
+
+Result<Place> read_place_record(JsonObject object) {
+  RecordReader reader(std::move(object));
   Place place;
-  place.id.value = reader.slug("id", place_prefix, place_slug_max);
-  reader.required("type");
-  place.name_th = reader.required("name:th");
-  place.name_en = reader.text("name:en");
-  place.category = read_category(reader);
-  place.district_th = reader.required("addr:district:th");
-  place.district_en = reader.text("addr:district:en");
-  place.position = reader.position();
-  place.address = reader.text("addr:full");
-  place.opening_hours = reader.text("opening_hours");
-  place.fee = reader.one_of("fee", {"yes", "no", "donation"});
-  place.wheelchair = tristate_from(reader.one_of("wheelchair", {"yes", "no", "limited"}));
-  place.phone = reader.text("phone");
-  place.website = reader.text("website");
-  place.summary_th = reader.text("description:th");
-  place.summary_en = reader.text("description:en");
-  place.source = reader.required("source");
-  place.licence = reader.required("licence");
-  place.verified_on = read_date(reader);
-  return canonical(reader, std::move(place), line);
+  place.id.value = take_id(reader, place_prefix, slug_max);
+  take_fields(reader, place, place_fields);
+  if (auto finished = reader.finish(); !finished) return finished.error();
+  return place;
+}
+
+std::string_view suffix_of(hours::HolidayKind kind) {
+  return kind == hours::HolidayKind::public_holiday ? "ph" : "sh";
+}
+
+constexpr std::array holiday_kinds = {std::string_view("PH"), std::string_view("SH")};
+
+std::string_view to_text(hours::HolidayKind kind) {
+  return holiday_kinds[kind == hours::HolidayKind::public_holiday ? 0 : 1];
+}
+
+hours::HolidayKind take_kind(RecordReader& reader) {
+  std::string kind;
+  take(reader, {"kind", Shape::word, holiday_kinds, true}, kind);
+  if (kind.empty()) reader.fail("kind", "is missing");
+  return kind == holiday_kinds[1] ? hours::HolidayKind::school_holiday
+                                  : hours::HolidayKind::public_holiday;
+}
+
+std::string iso_date(os::Date date) {
+  return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+}
+
+// A day or a year and its kind make the id, so that neither stands twice in a release.
+std::string holiday_slug(std::string_view when, hours::HolidayKind kind) {
+  return fmt::format("{}-{}", when, suffix_of(kind));
+}
+
+Result<hours::Holiday> read_holiday_record(JsonObject object) {
+  RecordReader reader(std::move(object));
+  hours::Holiday holiday;
+  const auto slug = take_id(reader, holiday_prefix, slug_max);
+  holiday.kind = take_kind(reader);
+  std::string date;
+  take(reader, {"date", Shape::date, {}, true}, date);
+  if (slug != holiday_slug(date, holiday.kind)) reader.fail("id", "does not fit date and kind");
+  holiday.name_th = reader.required("name:th");
+  holiday.name_en = reader.text("name:en", false);
+  holiday.source = reader.required("source");
+  if (auto finished = reader.finish(); !finished) return finished.error();
+  holiday.date = os::bangkok_date(os::parse_rfc3339(date + "T00:00:00+07:00").value());
+  return holiday;
+}
+
+Result<HolidayYear> read_holiday_year_record(JsonObject object) {
+  RecordReader reader(std::move(object));
+  HolidayYear year;
+  const auto slug = take_id(reader, holiday_year_prefix, slug_max);
+  year.kind = take_kind(reader);
+  const auto number = reader.integer("year").value_or(0);
+  if (number < 1900 || number > 2400) reader.fail("year", "is not one from 1900 to 2400");
+  year.year = static_cast<int>(number);
+  if (slug != holiday_slug(std::to_string(year.year), year.kind)) {
+    reader.fail("id", "does not fit year and kind");
+  }
+  if (auto finished = reader.finish(); !finished) return finished.error();
+  return year;
+}
+
+// A record of a type made up later is kept for its id; type and id must still fit each other.
+Result<void> check_unknown(const std::string& type, JsonObject object) {
+  RecordReader reader(std::move(object));
+  const auto is_word = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
+  if (type.empty() || type.size() > type_max || !std::all_of(type.begin(), type.end(), is_word)) {
+    reader.fail("type", "is not a word of a-z and '_'");
+  }
+  take_id(reader, type + ":", slug_max);
+  return reader.finish();
+}
+
+// Whether a line is what its type asks for.
+Result<void> check_object(const std::string& type, JsonObject object) {
+  const auto outcome = [](const auto& read) -> Result<void> {
+    if (!read) return read.error();
+    return {};
+  };
+  if (type == "place") return outcome(read_place_record(std::move(object)));
+  if (type == "event") return outcome(read_event_record(std::move(object)));
+  if (type == "asset") return outcome(read_asset_record(std::move(object)));
+  if (type == "category") return outcome(read_category_record(std::move(object)));
+  if (type == "city") return outcome(read_city_record(std::move(object)));
+  if (type == "holiday") return outcome(read_holiday_record(std::move(object)));
+  if (type == "holiday_year") return outcome(read_holiday_year_record(std::move(object)));
+  return check_unknown(type, std::move(object));
+}
+
+std::string text_of(const JsonObject& object, std::string_view key) {
+  const auto member = object.find(key);
+  const auto* text =
+      member == object.end() ? nullptr : std::get_if<std::string>(&member->second.value);
+  return text ? *text : std::string();
 }
 
 // Reads a line of any type for its id.
 Result<std::string> id_of_line(std::string_view line) {
   auto object = parse_line(line);
   if (!object) return object.error();
-  const auto member = object->find("type");
-  const auto* text =
-      member == object->end() ? nullptr : std::get_if<std::string>(&member->second.value);
-  const std::string type = text ? *text : "";
-  const auto id_of = [](const auto& read, std::string_view prefix) -> Result<std::string> {
-    if (!read) return read.error();
-    return std::string(prefix) + read->id.value;
-  };
-  if (type == "asset") return id_of(asset_from_object(std::move(*object), line), asset_prefix);
-  if (type == "city") return id_of(city_from_object(std::move(*object), line), city_prefix);
-  return id_of(place_from_object(std::move(*object), line), place_prefix);
+  auto id = text_of(*object, "id");
+  const auto type = text_of(*object, "type");
+  if (auto checked = check_object(type, std::move(*object)); !checked) return checked.error();
+  return id;
+}
+
+template <typename T>
+Result<T> from_line(std::string_view line, Result<T> (*read)(JsonObject)) {
+  auto object = parse_line(line);
+  if (!object) return object.error();
+  return read(std::move(*object));
 }
 
 }  // namespace
 
 Record record_of(const Asset& asset) {
-  const auto id = std::string(asset_prefix) + asset.id.value;
-  JsonObject object;
-  put(object, "id", id);
-  put(object, "type", "asset");
+  auto object = object_of(asset_prefix, asset.id.value);
   put(object, "role", asset.role);
   put(object, "sha256", asset.sha256);
   object["bytes"].value = static_cast<std::int64_t>(asset.bytes);
-  return {id, to_canonical_json(object)};
+  return record_from(object);
 }
 
 Record record_of(const City& city) {
-  const auto id = std::string(city_prefix) + city.id.value;
-  JsonObject object;
-  put(object, "id", id);
-  put(object, "type", "city");
-  put(object, "name:th", city.name_th);
-  put(object, "name:en", city.name_en);
-  put(object, city.centre);
-  return {id, to_canonical_json(object)};
+  return record_by(city_prefix, city.id.value, city, city_fields);
 }
 
 Record record_of(const Place& place) {
-  const auto id = std::string(place_prefix) + place.id.value;
-  JsonObject object;
-  put(object, "id", id);
-  put(object, "type", "place");
-  put(object, "name:th", place.name_th);
-  put(object, "name:en", place.name_en);
-  put(object, "category", std::string(slug(place.category)));
-  put(object, "addr:district:th", place.district_th);
-  put(object, "addr:district:en", place.district_en);
-  put(object, place.position);
-  put(object, "addr:full", place.address);
-  put(object, "opening_hours", place.opening_hours);
-  put(object, "fee", place.fee);
-  put(object, "wheelchair", to_text(place.wheelchair));
-  put(object, "phone", place.phone);
-  put(object, "website", place.website);
-  put(object, "description:th", place.summary_th);
-  put(object, "description:en", place.summary_en);
-  put(object, "source", place.source);
-  put(object, "licence", place.licence);
-  put(object, "verified_on", place.verified_on);
-  return {id, to_canonical_json(object)};
+  return record_by(place_prefix, place.id.value, place, place_fields);
 }
 
-Result<Asset> asset_from_line(std::string_view line) {
-  auto object = parse_line(line);
-  if (!object) return object.error();
-  return asset_from_object(std::move(*object), line);
+Record record_of(const Event& event) {
+  return record_by(event_prefix, event.id.value, event, event_fields);
 }
 
-Result<City> city_from_line(std::string_view line) {
-  auto object = parse_line(line);
-  if (!object) return object.error();
-  return city_from_object(std::move(*object), line);
+Record record_of(const LocalCategory& category) {
+  return record_by(category_prefix, category.id, category, local_category_fields);
 }
 
-Result<Place> place_from_line(std::string_view line) {
-  auto object = parse_line(line);
-  if (!object) return object.error();
-  return place_from_object(std::move(*object), line);
+Record record_of(const hours::Holiday& holiday) {
+  const auto date = iso_date(holiday.date);
+  auto object = object_of(holiday_prefix, holiday_slug(date, holiday.kind));
+  put(object, "date", date);
+  put(object, "kind", std::string(to_text(holiday.kind)));
+  put(object, "name:th", holiday.name_th);
+  put(object, "name:en", holiday.name_en);
+  put(object, "source", holiday.source);
+  return record_from(object);
+}
+
+Record record_of(const HolidayYear& year) {
+  auto object = object_of(holiday_year_prefix, holiday_slug(std::to_string(year.year), year.kind));
+  object["year"].value = std::int64_t{year.year};
+  put(object, "kind", std::string(to_text(year.kind)));
+  return record_from(object);
+}
+
+Result<Asset> asset_from_line(std::string_view line) { return from_line(line, read_asset_record); }
+Result<City> city_from_line(std::string_view line) { return from_line(line, read_city_record); }
+Result<Place> place_from_line(std::string_view line) { return from_line(line, read_place_record); }
+Result<Event> event_from_line(std::string_view line) { return from_line(line, read_event_record); }
+Result<LocalCategory> category_from_line(std::string_view line) {
+  return from_line(line, read_category_record);
+}
+Result<hours::Holiday> holiday_from_line(std::string_view line) {
+  return from_line(line, read_holiday_record);
+}
+Result<HolidayYear> holiday_year_from_line(std::string_view line) {
+  return from_line(line, read_holiday_year_record);
 }
 
 std::string to_json_lines(std::span<const Record> sorted_records) {

@@ -2,35 +2,58 @@
 // Pure functions over values; any thread.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "data/asset.h"
+#include "data/event.h"
+#include "data/hours/holidays.h"
 #include "data/place.h"
 #include "platform/os/result.h"
 
 namespace lanrian::data {
 
+// What readers of this program understand. A release whose city `needs` more is refused whole; one
+// with keys or types that a reader does not know is taken and they are passed over, so that a kiosk
+// nobody has updated for years does not lose its opening hours to a kind of record made up later.
+inline constexpr std::int32_t catalog_format = 1;
+
 // One published thing as one line of canonical JSON: sorted keys, no spaces, integers and strings
-// only. `id` is "asset:<slug>", "city:<slug>" or "place:<slug>" and stands in the line too.
+// only. `id` is the type, ':' and a slug ("place:wat-klang") and stands in the line too.
 struct Record {
   std::string id;
   std::string line;  // without the line feed
   friend bool operator==(const Record&, const Record&) = default;
 };
 
+// Says that all holidays of a kind in a year are in the release. Without it rules about them are
+// unclear on days that no record names.
+struct HolidayYear {
+  int year = 0;
+  hours::HolidayKind kind = hours::HolidayKind::public_holiday;
+  friend bool operator==(const HolidayYear&, const HolidayYear&) = default;
+};
+
 Record record_of(const Asset& asset);
 Record record_of(const City& city);
 Record record_of(const Place& place);
+Record record_of(const Event& event);
+Record record_of(const LocalCategory& category);
+Record record_of(const hours::Holiday& holiday);
+Record record_of(const HolidayYear& year);
 
-// Reads a line back; anything not canonical (order, spaces, floats, duplicate or unknown keys,
-// wrong types, a position outside Thailand, text that is not UTF-8) is refused by name. An asset's
-// role may be any: a release must not lose its opening hours to a kind of file made up later.
+// Reads a line back; anything not canonical (order, spaces, floats, duplicate keys), of another
+// type, or with a known key whose value may not stand there is refused by name.
 Result<Asset> asset_from_line(std::string_view line);
 Result<City> city_from_line(std::string_view line);
 Result<Place> place_from_line(std::string_view line);
+Result<Event> event_from_line(std::string_view line);
+Result<LocalCategory> category_from_line(std::string_view line);
+Result<hours::Holiday> holiday_from_line(std::string_view line);
+Result<HolidayYear> holiday_year_from_line(std::string_view line);
 
 // A release's text: the records' lines in id order, each ended by a line feed.
 std::string to_json_lines(std::span<const Record> sorted_records);

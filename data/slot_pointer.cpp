@@ -8,7 +8,6 @@ namespace lanrian::data {
 namespace {
 
 constexpr std::size_t pointer_bytes_max = 1024;
-constexpr std::size_t city_slug_max = 32;
 
 os::Path pointer_path(const os::Path& releases, const CityId& city) {
   return releases / city.value / "current";

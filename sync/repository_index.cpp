@@ -12,7 +12,6 @@ namespace {
 
 constexpr char index_name[] = "release.json";
 constexpr std::int64_t index_format = 1;
-constexpr std::size_t city_slug_max = 32;
 
 Error refused(const std::string& cause) { return {cause, ErrorKind::invalid}; }
 
@@ -84,7 +83,7 @@ Result<OfferedRelease> release_from(const std::string& city, const data::JsonVal
   release.sha256 = reader.text("sha256");
   release.stamp.version = reader.integer("version", 0, INT64_MAX - 1);
   const auto fault = [&]() -> std::string {
-    if (!data::is_slug(city, city_slug_max)) return "not a city's name";
+    if (!data::is_slug(city, data::city_slug_max)) return "not a city's name";
     if (!reader.fault().empty()) return reader.fault();
     if (!os::is_sha256_hex(release.stamp.content_root)) return "content_root is not a SHA-256";
     if (!os::is_sha256_hex(release.sha256)) return "sha256 is not a SHA-256";

@@ -8,7 +8,6 @@ namespace {
 
 constexpr std::int64_t status_format = 1;
 constexpr std::uint64_t status_bytes_max = std::uint64_t{1024} * 1024;
-constexpr std::size_t city_slug_max = 32;
 
 os::Path status_path(const os::Path& state) { return state / "status.json"; }
 
@@ -48,7 +47,7 @@ std::optional<Value> value_at(const data::JsonObject& object, const char* key) {
 
 std::optional<data::ReleaseStamp> stamp_from(const std::string& id, const data::JsonValue& value) {
   const auto* object = std::get_if<data::JsonObject>(&value.value);
-  if (!object || !data::is_slug(id, city_slug_max)) return std::nullopt;
+  if (!object || !data::is_slug(id, data::city_slug_max)) return std::nullopt;
   const auto version = value_at<std::int64_t>(*object, "version");
   const auto root = value_at<std::string>(*object, "content_root");
   const auto released_at = value_at<std::string>(*object, "released_at");

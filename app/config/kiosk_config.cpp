@@ -14,7 +14,6 @@ namespace lanrian::config {
 namespace {
 
 constexpr std::uint64_t file_bytes_max = std::uint64_t{64} * 1024;
-constexpr std::size_t city_slug_max = 32;
 constexpr std::int64_t poll_seconds_max = std::int64_t{30} * 24 * 3600;
 
 // Where a value stands, for errors.
@@ -75,7 +74,7 @@ Result<std::string> text_of(const Where& where, const toml::node& node) {
 Result<data::CityId> city_of(const Where& where, const toml::node& node) {
   auto text = text_of(where, node);
   if (!text) return text.error();
-  if (!data::is_slug(*text, city_slug_max)) {
+  if (!data::is_slug(*text, data::city_slug_max)) {
     return where.error(node, "'" + *text +
                                  "' is not a city's name: write lower-case letters, digits and "
                                  "'-', such as \"khon-kaen\"");

@@ -14,7 +14,6 @@
 namespace lanrian::data::publish {
 namespace {
 
-constexpr std::size_t slug_max = 32;
 constexpr std::array<std::string_view, 6> keys = {"id",  "name_th", "name_en",
                                                   "lat", "lon",     "source"};
 
@@ -24,8 +23,8 @@ class CityReader {
   CityFile read(const toml::table& table) {
     refuse_strangers(table);
     city_.id.value = text(table, "id", true, "write it like id = \"khon-kaen\"");
-    if (!city_.id.value.empty() && !is_slug(city_.id.value, slug_max)) {
-      const auto meant = suggested_slug(city_.id.value, slug_max);
+    if (!city_.id.value.empty() && !is_slug(city_.id.value, city_slug_max)) {
+      const auto meant = suggested_slug(city_.id.value, city_slug_max);
       error(table["id"].node(), "id", city_.id.value,
             "is not made of a-z, 0-9 and inner dashes, at most 32",
             meant.empty() ? "write it like \"khon-kaen\"" : "write \"" + meant + "\"");

@@ -13,7 +13,6 @@
 namespace lanrian::data::publish {
 namespace {
 
-constexpr std::size_t slug_max = 64;
 constexpr std::array fees = {std::string_view("yes"), std::string_view("no"),
                              std::string_view("donation"), std::string_view("unknown")};
 constexpr std::array wheelchair_words = {std::string_view("yes"), std::string_view("no"),
@@ -32,6 +31,7 @@ class PlaceReader {
     read_position();
     read_unknowns();
     read_name_en();
+    read_phones();
     read_website();
     read_verified_on();
     if (sound_) check_length();
@@ -171,6 +171,16 @@ class PlaceReader {
     if (!has_thai(place_.name_en)) return;
     report(Severity::warning, "name_en", "has Thai letters",
            "write it in Latin letters, or leave it empty");
+  }
+
+  void read_phones() {
+    auto rest = cell("phone");
+    while (!rest.empty()) {
+      const auto end = std::min(rest.find(';'), rest.size());
+      const auto phone = trimmed(rest.substr(0, end));
+      if (!phone.empty()) place_.phones.emplace_back(phone);
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
   }
 
   void read_website() {

@@ -36,7 +36,7 @@ inline constexpr std::array place_columns = {
     PlaceColumn{"opening_hours", false, false, &Place::opening_hours},
     PlaceColumn{"fee", false, false, &Place::fee},
     PlaceColumn{"wheelchair"},
-    PlaceColumn{"phone", false, false, &Place::phone},
+    PlaceColumn{"phone"},
     PlaceColumn{"website", false, false, &Place::website},
     PlaceColumn{"summary_th", false, true, &Place::summary_th},
     PlaceColumn{"summary_en", false, true, &Place::summary_en},

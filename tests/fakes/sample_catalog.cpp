@@ -44,7 +44,7 @@ std::vector<data::Place> sample_places() {
   known.opening_hours = "Tu-Su 08:30-16:30; PH off";
   known.fee = "no";
   known.wheelchair = data::Tristate::limited;
-  known.phone = "+66 0 0000 0000";
+  known.phones = {"+66 0 0000 0000"};
   known.website = "https://example.org";
   known.summary_th = "มีหนังสือสำหรับทุกวัย";
   known.summary_en = "Books for every age.";

@@ -21,7 +21,7 @@ inline constexpr std::array layers = {
     Layer{"platform/window", "platform/os"},
     Layer{"fonts/thai", "platform/os"},
     Layer{"fonts", "fonts/thai platform/os"},
-    Layer{"data", "fonts/thai platform/os"},
+    Layer{"data", "data/hours data/search fonts/thai platform/os"},
     // Opening hours are text and time: they know no records.
     Layer{"data/hours", "platform/os"},
     Layer{"data/publish", "data fonts/thai platform/os"},

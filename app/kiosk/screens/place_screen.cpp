@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "app/kiosk/screens/screens.h"
@@ -81,8 +83,9 @@ std::vector<Fact> facts_of(const Model& model, const data::Place& place, const W
       known_or(sign::fee, Word::place_fee, fee_sentence(place, words), words, Word::unknown_fee));
   facts.push_back(known_or(sign::wheelchair, Word::place_wheelchair,
                            wheelchair_sentence(place, words), words, Word::unknown_wheelchair));
-  facts.push_back(
-      known_or(sign::phone, Word::place_phone, place.phone, words, Word::unknown_phone));
+  facts.push_back(known_or(sign::phone, Word::place_phone,
+                           fmt::format("{}", fmt::join(place.phones, ", ")), words,
+                           Word::unknown_phone));
   if (!place.website.empty()) {
     facts.push_back({sign::website, Word::place_website, place.website, true});
   }

@@ -8,13 +8,10 @@ using namespace lanrian::data::search;
 namespace {
 
 // The text with [ ] round what is marked.
-std::string marked(std::string_view typed, Why why, std::string_view text, bool written_out = false,
+std::string marked(std::string_view typed, Why why, std::string_view text,
                    const thai::Dictionary* dictionary = nullptr) {
-  Hit hit;
-  hit.why = why;
-  hit.written_out = written_out;
   std::string result(text);
-  const auto ranges = highlights(search_query(typed), hit, text, dictionary);
+  const auto ranges = highlights(search_query(typed), why, text, dictionary);
   for (auto range = ranges.rbegin(); range != ranges.rend(); ++range) {
     result.insert(range->end, "]");
     result.insert(range->begin, "[");
@@ -51,10 +48,11 @@ TEST_CASE("what is similar, sounds alike or was meant is marked in the text's ow
 }
 
 TEST_CASE("a text's abbreviations and ๆ are marked where they stand for what was typed") {
-  CHECK(marked("โรงเรียน", Why::prefix, "รร.บ้านดู่", true) == "[รร.]บ้านดู่");
+  CHECK(marked("โรงเรียน", Why::prefix, "รร.บ้านดู่") == "[รร.]บ้านดู่");
+  CHECK(marked("ตำบล", Why::prefix, "ต.ในเมือง ตำบลในเมือง") == "[ต.]ในเมือง [ตำบล]ในเมือง");
   auto dictionary = thai::Dictionary::open();
   REQUIRE(dictionary.ok());
-  CHECK(marked("เด็กเด็ก", Why::exact, "เด็ก ๆ", true, &*dictionary) == "[เด็ก ๆ]");
+  CHECK(marked("เด็กเด็ก", Why::exact, "เด็ก ๆ", &*dictionary) == "[เด็ก ๆ]");
 }
 
 TEST_CASE("a text that does not have it has no marks") {

@@ -55,7 +55,7 @@ Texts random_catalog(std::mt19937& random, std::uint32_t documents) {
   Texts texts;
   for (std::uint32_t document = 0; document < documents; ++document) {
     for (std::size_t i = random() % 4; i > 0; --i)
-      texts.push_back({document, static_cast<std::uint32_t>(random() % 7),
+      texts.push_back({document, static_cast<std::uint32_t>(random() % 8),
                        dirtied(random_name(random), random)});
   }
   return texts;
@@ -193,7 +193,7 @@ TEST_CASE("highlights show what was typed, on cell edges, in every text that was
       for (const Hit& hit : answer.hits) {
         const std::string_view text = text_of(texts, hit);
         const auto letters = thai::decode_utf8(text);
-        const auto ranges = highlights(answer.query, hit, text);
+        const auto ranges = highlights(answer.query, hit.why, text);
         INFO("query [", query, "] text [", text, "]");
         CHECK_FALSE(ranges.empty());
         std::u32string marked;

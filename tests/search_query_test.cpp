@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include "data/search/other_layout.h"
 #include "fonts/thai/cell.h"
 
 using namespace lanrian::data::search;
@@ -65,12 +64,12 @@ TEST_CASE("a longer query is narrower than a shorter one that it contains word b
 }
 
 TEST_CASE(
-    "keys pressed on the wrong side of the keyboard are known, words are not taken for them") {
-  CHECK(on_other_layout(U"l;ylfu") == U"สวัสดี");
-  CHECK(on_other_layout(U"Fi'rpk[k]") == U"โรงพยาบาล");
-  CHECK(on_other_layout(U"ทีหำีท") == U"museum");
-  CHECK(on_other_layout(U"วัด wat").empty());
-  CHECK(on_other_layout(U"ບ້ານ").empty());
-  CHECK(on_other_layout(U"hello").empty());
-  CHECK(on_other_layout(U"").empty());
+    "keys pressed on the wrong side of the keyboard are tried, words are not taken for them") {
+  const auto meant = [](const char* typed) { return search_query(typed).other_layout; };
+  CHECK(meant("l;ylfu").words == std::vector<std::u32string>{U"สวัสดี"});
+  CHECK(meant("Fi'rpk[k]").words == std::vector<std::u32string>{U"โรงพยาบาล"});
+  CHECK(meant("ทีหำีท").words == std::vector<std::u32string>{U"museum"});
+  CHECK(meant(";yf 99").words == std::vector<std::u32string>{U"วัด", U"99"});
+  for (const auto* typed : {"วัด wat", "ບ້ານ", "hello", "2569", "๒๕๖๙", ""})
+    CHECK(meant(typed).empty());
 }

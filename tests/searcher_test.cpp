@@ -141,6 +141,7 @@ TEST_CASE("only allowed documents are found and counted, and the list has its li
   CHECK(searcher.find("วัด ค", {.limit = 50, .allowed = allowed}).hits.empty());
   CHECK(searcher.find("วัด ค").hits.size() == 1);
   CHECK(searcher.find("วัด", {.limit = 0, .allowed = {}}).found == 4);
+  CHECK_FALSE(searcher.find("วัด", {.limit = 0, .allowed = {}}).is_fruitless());
 }
 
 TEST_CASE("a query that finds nothing is worth telling, an empty one is not") {

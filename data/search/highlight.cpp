@@ -21,33 +21,33 @@ const SearchWords& words_for(const SearchQuery& query, Why why) {
   }
 }
 
-// The form in which the index has the text.
-thai::SearchForm form_for(const Hit& hit, std::u32string_view text,
-                          const thai::Dictionary* dictionary) {
-  thai::SearchForm form =
-      hit.written_out ? thai::written_out_form(text, dictionary) : thai::SearchForm();
-  if (form.text.empty()) form = thai::search_form(text);
-  const bool loose = hit.why == Why::similar || hit.why == Why::sounds_like;
-  return loose ? thai::loose_form(form) : form;
-}
-
-}  // namespace
-
-std::vector<ByteRange> highlights(const SearchQuery& query, const Hit& hit, std::string_view text,
-                                  const thai::Dictionary* dictionary) {
-  const thai::CodePoints letters = thai::decode_utf8(text);
-  const thai::SearchForm form = form_for(hit, letters.text, dictionary);
-  std::vector<bool> marked(letters.size());
-  for (const std::u32string& word : words_for(query, hit.why).words) {
+// Marks the letters from which each of the words in `form` came, and the rest of their cells.
+void mark(const thai::SearchForm& form, const SearchWords& words, std::u32string_view letters,
+          std::vector<bool>& marked) {
+  for (const std::u32string& word : words.words) {
     for (auto at = form.text.find(word); at != std::u32string::npos;
          at = form.text.find(word, at + word.size())) {
       std::size_t begin = form.origins[at].begin;
       std::size_t end = form.origins[at + word.size() - 1].end;
-      while (!thai::is_caret_stop(letters.text, begin)) --begin;
-      while (!thai::is_caret_stop(letters.text, end)) ++end;
+      while (!thai::is_caret_stop(letters, begin)) --begin;
+      while (!thai::is_caret_stop(letters, end)) ++end;
       for (; begin < end; ++begin) marked[begin] = true;
     }
   }
+}
+
+}  // namespace
+
+std::vector<ByteRange> highlights(const SearchQuery& query, Why why, std::string_view text,
+                                  const thai::Dictionary* dictionary) {
+  const thai::CodePoints letters = thai::decode_utf8(text);
+  const SearchWords& words = words_for(query, why);
+  const bool loose = why == Why::similar || why == Why::sounds_like;
+  std::vector<bool> marked(letters.size());
+  // In the two forms that the index has.
+  for (const thai::SearchForm& form :
+       {thai::search_form(letters.text), thai::written_out_form(letters.text, dictionary)})
+    mark(loose ? thai::loose_form(form) : form, words, letters.text, marked);
   std::vector<ByteRange> ranges;
   for (std::size_t i = 0; i < marked.size(); ++i) {
     if (!marked[i]) continue;

@@ -16,11 +16,11 @@ struct ByteRange {
   friend bool operator==(const ByteRange&, const ByteRange&) = default;
 };
 
-// Where in `text`, the UTF-8 that was given to TextIndexBuilder::add() for the hit, what was looked
-// for stands: ascending, apart, not empty, and never through a cell (a letter and its marks). Other
-// texts of the document may be asked, too. The dictionary is the builder's: without it what was
-// found behind ๆ is not marked.
-std::vector<ByteRange> highlights(const SearchQuery& query, const Hit& hit, std::string_view text,
+// Where in `text`, UTF-8 as it was given to TextIndexBuilder::add(), what was looked for stands:
+// ascending, apart, not empty, and never through a cell (a letter and its marks). `why` is the
+// hit's; all texts of its document may be asked. The dictionary is the builder's: without it what
+// was found behind ๆ is not marked.
+std::vector<ByteRange> highlights(const SearchQuery& query, Why why, std::string_view text,
                                   const thai::Dictionary* dictionary = nullptr);
 
 }  // namespace lanrian::data::search

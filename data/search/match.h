@@ -7,12 +7,13 @@
 
 namespace lanrian::data::search {
 
-// What a text is to its document, the more telling first.
+// What a text is to its document, the more telling first. There is room for eight.
 enum class TextKind : std::uint8_t {
   name_th,
   name_en,
   alternate,
   romanised,
+  local,  // a name in the language of the region
   district,
   category,
   keyword,

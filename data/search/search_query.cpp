@@ -2,11 +2,12 @@
 
 #include <algorithm>
 
-#include "data/search/other_layout.h"
 #include "fonts/thai/cell.h"
 #include "fonts/thai/character.h"
 #include "fonts/thai/code_points.h"
+#include "fonts/thai/input_sequence.h"
 #include "fonts/thai/search_form.h"
+#include "fonts/thai/wrong_layout.h"
 
 namespace lanrian::data::search {
 namespace {
@@ -43,6 +44,15 @@ SearchWords loose_words_of(const SearchWords& plain) {
   if (letters < loose_letters_min) return {};
   if (result.words.size() > 1) result.phrase = loose(plain.phrase);
   return result;
+}
+
+// What the same keys type on the keyboard's other side, in search form; empty when that is the same
+// or no Thai that could have been typed. Whether it makes sense is for the catalog to say.
+std::u32string on_other_layout(std::u32string_view letters, std::u32string_view form) {
+  const std::u32string meant = thai::on_other_side(letters);
+  if (!thai::is_sequence(meant, thai::InputLevel::strict)) return {};
+  std::u32string other = thai::search_form(meant).text;
+  return other == form ? std::u32string() : other;
 }
 
 // Cuts a form to the letters and words that are looked for.
@@ -84,7 +94,7 @@ SearchQuery search_query(std::string_view typed) {
   query.loose = loose_words_of(query.plain);
   if (query.cut) return query;
   query.written_out = words_of(thai::written_out_form(letters, nullptr).text);
-  query.other_layout = words_of(thai::search_form(on_other_layout(letters)).text);
+  query.other_layout = words_of(on_other_layout(letters, form));
   return query;
 }
 

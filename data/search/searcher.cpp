@@ -41,8 +41,7 @@ void add_hits(SearchAnswer& answer, const TextStore& store, const Matches& match
     answer.hits.push_back({.document = match.document,
                            .ordinal = tag.ordinal,
                            .kind = tag.kind,
-                           .why = why == Why::exact ? static_cast<Why>(rank_of(match.key)) : why,
-                           .written_out = tag.written_out});
+                           .why = why == Why::exact ? static_cast<Why>(rank_of(match.key)) : why});
   }
 }
 

@@ -41,8 +41,7 @@ void TextBuffer::add(const TextTag& tag, std::string_view text,
   bytes_ += text;
   begins_.push_back(static_cast<std::uint32_t>(begin));
   documents_.push_back(tag.document);
-  tags_.push_back(tag.ordinal << 4 | static_cast<std::uint32_t>(tag.written_out) << 3 |
-                  static_cast<std::uint32_t>(tag.kind));
+  tags_.push_back(tag.ordinal << 3 | static_cast<std::uint32_t>(tag.kind));
   word_bits_.resize(bytes_.size() / 64 + 1);
   for (const std::size_t start : word_starts)
     word_bits_[(begin + start) / 64] |= std::uint64_t{1} << (begin + start) % 64;
@@ -132,9 +131,8 @@ Matches TextBuffer::find_within(ScanMethod method, std::span<const std::uint32_t
 
 TextTag TextBuffer::tag(std::size_t record) const {
   return {.document = documents_[record],
-          .ordinal = tags_[record] >> 4,
-          .kind = static_cast<TextKind>(tags_[record] & 7U),
-          .written_out = (tags_[record] >> 3 & 1U) != 0};
+          .ordinal = tags_[record] >> 3,
+          .kind = static_cast<TextKind>(tags_[record] & 7U)};
 }
 
 std::size_t TextBuffer::memory_bytes() const {

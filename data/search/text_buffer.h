@@ -19,7 +19,6 @@ struct TextTag {
   std::uint32_t document = 0;
   std::uint32_t ordinal = 0;  // among the document's texts, from 0 in the order they were added
   TextKind kind = TextKind::name_th;
-  bool written_out = false;  // whether abbreviations and ๆ are written out
 };
 
 // How a buffer's texts are encoded: one byte a letter, or UTF-8.
@@ -62,7 +61,7 @@ class TextBuffer {
   std::string bytes_;
   std::vector<std::uint32_t> begins_;     // of each record's text
   std::vector<std::uint32_t> documents_;  // of each record
-  std::vector<std::uint32_t> tags_;       // of each record: ordinal, written out, kind
+  std::vector<std::uint32_t> tags_;       // of each record: ordinal, kind
   std::vector<std::uint64_t> word_bits_;  // one a byte: whether a word begins there
 };
 

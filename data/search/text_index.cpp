@@ -104,10 +104,9 @@ void TextIndexBuilder::add(std::uint32_t document, TextKind kind, std::string_vi
   assert(document >= document_);
   if (document != document_) ordinal_ = 0;
   document_ = document;
-  TextTag tag{.document = document, .ordinal = ordinal_++, .kind = kind};
+  const TextTag tag{.document = document, .ordinal = ordinal_++, .kind = kind};
   const auto letters = thai::decode_utf8(text).text;
   add_form(tag, thai::search_form(letters));
-  tag.written_out = true;
   add_form(tag, thai::written_out_form(letters, dictionary_));
 }
 

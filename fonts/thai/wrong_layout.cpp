@@ -47,20 +47,6 @@ bool is_number(std::u32string_view word) {
   return std::all_of(word.begin(), word.end(), [](char32_t c) { return within(c, U'0', U'9'); });
 }
 
-// The text as the other side would have typed it; empty when a sign of it is not on the keyboard.
-std::u32string on_other_side(std::u32string_view text, Side from) {
-  std::u32string other;
-  for (const std::u32string_view word : words_between_spaces(text)) {
-    if (!other.empty()) other += U' ';
-    for (const char32_t c : word) {
-      const char32_t typed = is_number(word) ? c : other_side(c, from);
-      if (typed == 0) return {};
-      other += typed;
-    }
-  }
-  return other;
-}
-
 // How many letters a Thai text has, and how many of them are in words of the dictionary.
 struct KnownLetters {
   std::size_t all = 0;
@@ -207,14 +193,27 @@ bool looks_like_thai(std::u32string_view text, const Dictionary& dictionary) {
 
 }  // namespace
 
+std::u32string on_other_side(std::u32string_view text) {
+  const bool has_thai = std::any_of(text.begin(), text.end(), is_thai_letter);
+  std::u32string other;
+  for (const std::u32string_view word : words_between_spaces(text)) {
+    if (!other.empty()) other += U' ';
+    for (const char32_t c : word) {
+      const char32_t typed =
+          is_number(word) ? c : other_side(c, has_thai ? Side::thai : Side::latin);
+      if (typed == 0) return {};
+      other += typed;
+    }
+  }
+  return other;
+}
+
 std::optional<std::string> typed_on_other_layout(std::string_view utf8,
                                                  const Dictionary& dictionary) {
   const std::u32string text = decode_utf8(utf8).text;
-  const bool has_thai = std::any_of(text.begin(), text.end(), is_thai_letter);
-  // Of a text with letters of both sides there is no other side.
-  const std::u32string other = on_other_side(text, has_thai ? Side::thai : Side::latin);
+  const std::u32string other = on_other_side(text);
   if (other.empty()) return std::nullopt;
-  if (has_thai) {
+  if (std::any_of(text.begin(), text.end(), is_thai_letter)) {
     const bool ordered = is_in_thai_order(text);
     if (!looks_like_latin(other, ordered ? 6 : 4)) return std::nullopt;
     if (ordered && looks_like_thai(text, dictionary)) return std::nullopt;

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -43,11 +44,12 @@ Surroundings oracle_surroundings(const nlohmann::json& holidays) {
 
 char letter(State state) { return state == State::open ? 'O' : state == State::closed ? 'C' : 'U'; }
 
-// What ours makes of a string at all instants; '-' throughout where it does not parse.
+// What ours says of a string at all instants: unclear throughout where it does not parse, as a
+// visitor is then shown the text.
 std::string answers(const std::string& value, const nlohmann::json& instants,
                     const Surroundings& around) {
   const auto hours = parse_opening_hours(value);
-  if (!hours) return std::string(instants.size(), '-');
+  if (!hours) return std::string(instants.size(), 'U');
   std::string letters;
   for (const auto& instant : instants) {
     const auto at = os::parse_rfc3339(instant.get<std::string>());
@@ -59,6 +61,35 @@ std::string answers(const std::string& value, const nlohmann::json& instants,
 
 bool has_holidays(const std::string& value) {
   return value.find("PH") != std::string::npos || value.find("SH") != std::string::npos;
+}
+
+// A string on which ours differs on purpose.
+struct Difference {
+  std::string_view value;
+  std::string_view why;
+};
+
+// Equal answers would need a guess, or copy a fault.
+constexpr std::array differences = {
+    Difference{"9-8", "the oracle reads 09:00 to 08:00 of the next day; a shop means 20:00"},
+    Difference{"7 days a week", "the oracle says open day and night; the text names no time"},
+    Difference{"11:00-18:00; from Easter",
+               "the oracle drops 'from' and is open all winter; the text may mean from Easter on"},
+    Difference{"18:00 - 23:00 except Thursdays",
+               "the oracle reads 'closed on Thursdays 18:00-23:00' and is never open at all"},
+    Difference{"07:00+,12:00-13:00,13:00-16:00",
+               "the oracle is closed from 07:00 to 12:00, within the open end"},
+    Difference{"sunrise-(sunset+01:00)+; Su off",
+               "the oracle is closed from 19:00 on and unknown again at midnight"},
+    Difference{"Apr 05-easter -1 day: open \"Before easter\"",
+               "where easter comes before April 5 the oracle is open for a year"},
+    Difference{"mån-fre 7-21 lör-sön 9-21",
+               "the oracle adds the two rules up on every day; the words name different days"},
+};
+
+bool is_known_difference(const std::string& value) {
+  return std::any_of(differences.begin(), differences.end(),
+                     [&](const Difference& known) { return known.value == value; });
 }
 
 }  // namespace
@@ -74,33 +105,26 @@ TEST_CASE("states agree with the oracle, and never is open what it calls closed"
       oracle_surroundings(read_json(tests::shared_data("opening-hours/th_holidays.json")));
   int plain = 0;
   int plain_equal = 0;
-  int plain_refused = 0;
   int all_equal = 0;
   std::string table;
   for (const auto& entry : oracle["strings"]) {
     const auto value = entry["value"].get<std::string>();
     const auto theirs = entry["states"].get<std::string>();
     const auto ours = answers(value, oracle["timestamps"], around);
+    CAPTURE(value);
     const bool equal = ours == theirs;
     all_equal += equal ? 1 : 0;
-    if (!has_holidays(value)) ++plain;
-    if (!has_holidays(value) && equal) ++plain_equal;
-    if (!has_holidays(value) && ours[0] == '-') ++plain_refused;
-    int same = 0;
+    plain += has_holidays(value) ? 0 : 1;
+    plain_equal += equal && !has_holidays(value) ? 1 : 0;
+    CHECK(equal != is_known_difference(value));
     for (std::size_t i = 0; i < ours.size(); ++i) {
-      same += ours[i] == theirs[i] ? 1 : 0;
-      CAPTURE(value);
       CAPTURE(oracle["timestamps"][i].get<std::string>());
       CHECK_FALSE((ours[i] == 'O' && theirs[i] == 'C'));
     }
-    table += fmt::format("{:2}/{} {}\n", same, ours.size(), value);
-    if (!equal) table += fmt::format("   theirs {}\n   ours   {}\n", theirs, ours);
+    if (!equal) table += fmt::format("{}\n   theirs {}\n   ours   {}\n", value, theirs, ours);
   }
+  for (const auto& known : differences) table += fmt::format("{}: {}\n", known.value, known.why);
   MESSAGE(table);
-  MESSAGE(fmt::format("{} of {} strings without PH or SH equal, {} refused; {} of {} in all",
-                      plain_equal, plain, plain_refused, all_equal, oracle["strings"].size()));
-  // Free text that ours refuses rather than guesses ("18:00 - 23:00 except Thursdays" is closed for
-  // ever to the oracle) shows as it was written; it is counted apart.
-  CHECK(plain_refused <= 8);
-  CHECK(plain_equal * 100 >= (plain - plain_refused) * 95);
+  MESSAGE(fmt::format("{} of {} strings without PH or SH equal at all instants; {} of {} in all",
+                      plain_equal, plain, all_equal, oracle["strings"].size()));
 }

@@ -76,6 +76,23 @@ TEST_CASE("what people write is read where it can mean one thing only") {
   CHECK(canonical("8am to 5pm M-F") == "Mo-Fr 08:00-17:00");
   CHECK(canonical("Di 9-12 Uhr") == "Tu 09:00-12:00");
   CHECK(canonical("Lu-Di 9-12") == "Mo-Su 09:00-12:00");
+  CHECK(canonical("จันทร์-ศุกร์ ๐๘.๓๐-๑๖.๓๐ น.") == "Mo-Fr 08:30-16:30");
+  CHECK(canonical("จ.-ศ. 9.00-17.00 น.") == "Mo-Fr 09:00-17:00");
+  CHECK(canonical("ทุกวัน 9.00-17.00 น.") == "09:00-17:00");
+  CHECK(canonical("24 ชั่วโมง") == "24/7");
+  CHECK(canonical("วันหยุดนักขัตฤกษ์ ปิด") == "PH closed");
+  CHECK(canonical("Mo 8³⁰-16°°") == "Mo 08:30-16:00");
+  CHECK(canonical("０９：００～１７：００") == "09:00-17:00");
+  CHECK(canonical("24 hours a day, 7 days a week") == "24/7");
+  CHECK(canonical("09:00 a 14:00") == "09:00-14:00");
+  CHECK(canonical("day before public holiday Mo-We") == "PH -1 day Mo-We");
+  CHECK(canonical("Mo 9:00-17:00 open by appointment") == "Mo 09:00-17:00 open \"by appointment\"");
+  // No time is named, or it is not clear what the words leave out.
+  for (const auto* text : {"7 days a week", "ทุกวัน", "daily", "holidays off", "8³-9",
+                           "18:00 - 23:00 except Thursdays", "ทุกวัน ยกเว้น วันจันทร์"}) {
+    CAPTURE(text);
+    CHECK_FALSE(parse_opening_hours(text).ok());
+  }
   CHECK(canonical("Di 09:00-12:00").find("expected") != std::string::npos);
   CHECK(canonical("9-8").find("expected") != std::string::npos);
 }
@@ -87,6 +104,30 @@ TEST_CASE("errors name the byte and what belongs there") {
         "read opening hours at byte 9: expected - and the time it ends, or +");
   CHECK_FALSE(parse_opening_hours("").ok());
   CHECK_FALSE(parse_opening_hours(std::string(text_bytes_max + 1, ';')).ok());
+}
+
+// The specification, wiki.openstreetmap.org/wiki/Key:opening_hours/specification, and what the
+// library that its page names as the reference says of it.
+TEST_CASE("rules overwrite, add to and stand in for each other as the specification says") {
+  // "If a rule's date condition overlap with previous rule, it overrides (as opposed to extends)
+  // the previous rule. [...] This also applies for time ranges spanning midnight."
+  CHECK(state("Mo-Fr 10:00-16:00; We 12:00-18:00", "2026-03-04T11:00") == State::closed);
+  CHECK(state("22:00-02:00; Th 12:00-14:00", "2026-03-05T01:00") == State::closed);
+  CHECK(state("22:00-02:00, Th 12:00-14:00", "2026-03-05T01:00") == State::open);
+  // A rule of its own day does not reach into the next: "[it] overwrites the friday completly", and
+  // Saturday's first hours are those of the rule before.
+  CHECK(state("15:00-03:00; easter -2 days 15:00-24:00", "2026-04-04T01:00") == State::open);
+  // The modifier closed will "not overwrite anything else as rules with other rule modifiers would
+  // do".
+  CHECK(state("Mo-Fr 10:00-20:00; 12:00-14:00 off", "2026-03-02T13:00") == State::closed);
+  CHECK(state("Mo-Fr 10:00-20:00; 12:00-14:00 off", "2026-03-02T19:00") == State::open);
+  // "A additional rule is treated exactly the same as a normal rule, except that a additional rule
+  // does not overwrite the day for which it applies."
+  CHECK(state("Mo-Fr 08:00-12:00, We 14:00-18:00", "2026-03-04T09:00") == State::open);
+  // "<comment>" alone is one of the modifiers of the state unknown.
+  CHECK(state("Mo 08:00-12:00 \"ask\"", "2026-03-02T09:00") == State::unclear);
+  CHECK(state("Mo 08:00-12:00 || \"ask\"", "2026-03-02T13:00") == State::unclear);
+  CHECK(state("Mo 08:00-12:00 || \"ask\"", "2026-03-02T09:00") == State::open);
 }
 
 TEST_CASE("strings that peers have shown as open are closed") {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "data/hours/hours_words.h"
 #include "data/hours/opening_hours.h"
@@ -30,6 +31,32 @@ constexpr std::array other_signs = {
     OtherSign{"：", ':'}, OtherSign{"，", ','}, OtherSign{"；", ';'},     OtherSign{"\u00a0", ' '},
     OtherSign{"“", '"'},  OtherSign{"”", '"'},  OtherSign{"\u200b", ' '},
 };
+
+// A digit in one of the shapes that are met: 8, ๘, ８, and the raised ones of "8³⁰".
+struct Digit {
+  int value = 0;
+  std::size_t bytes = 0;
+  bool raised = false;
+};
+
+// The sign for degrees stands in for a raised 0, as in "8°°".
+constexpr std::array<std::string_view, 12> raised_digits = {"⁰", "¹", "²", "³", "⁴", "⁵",
+                                                            "⁶", "⁷", "⁸", "⁹", "°", "º"};
+
+std::optional<Digit> digit_at(std::string_view text) {
+  if (text.empty()) return std::nullopt;
+  if (is_digit(text[0])) return Digit{text[0] - '0', 1, false};
+  for (const std::string_view zero : {"๐", "０"}) {
+    if (text.size() < 3 || text.substr(0, 2) != zero.substr(0, 2)) continue;
+    const int value = static_cast<unsigned char>(text[2]) - static_cast<unsigned char>(zero[2]);
+    if (value >= 0 && value <= 9) return Digit{value, 3, false};
+  }
+  for (std::size_t i = 0; i < raised_digits.size(); ++i) {
+    if (text.substr(0, raised_digits[i].size()) != raised_digits[i]) continue;
+    return Digit{i < 10 ? static_cast<int>(i) : 0, raised_digits[i].size(), true};
+  }
+  return std::nullopt;
+}
 
 // Cuts the text; words are only collected, as their language shows from all of them.
 class Cutter {
@@ -67,7 +94,7 @@ class Cutter {
       ++at_;
       return std::nullopt;
     }
-    if (is_digit(c)) return number();
+    if (const auto digit = digit_at(text_.substr(at_))) return number(digit->raised);
     if (c == '"') return comment(1, "\"");
     if (const auto* other = other_sign()) {
       if (other->means == '"') return comment(other->utf8.size(), "”");
@@ -86,15 +113,22 @@ class Cutter {
     return found == other_signs.end() ? nullptr : found;
   }
 
-  std::optional<Error> number() {
+  // Raised digits after others are a time's minutes.
+  std::optional<Error> number(bool raised) {
     const auto from = at_;
+    const bool minutes =
+        raised && glued_ && !tokens_.empty() && tokens_.back().kind == TokenKind::number;
+    if (minutes) add(TokenKind::sign, ':', from, true);
     int value = 0;
-    for (; at_ < text_.size() && is_digit(text_[at_]); ++at_) {
-      if (at_ - from == 4) return hours_error(from, "a number of at most four digits");
-      value = 10 * value + (text_[at_] - '0');
+    std::size_t digits = 0;
+    auto digit = digit_at(text_.substr(at_));
+    for (; digit && digit->raised == raised; digit = digit_at(text_.substr(at_))) {
+      if (++digits > 4) return hours_error(from, "a number of at most four digits");
+      value = 10 * value + digit->value;
+      at_ += digit->bytes;
     }
     add(TokenKind::number, value, from);
-    tokens_.back().digits = at_ - from;
+    tokens_.back().digits = digits;
     return std::nullopt;
   }
 
@@ -114,8 +148,14 @@ class Cutter {
     const auto from = at_;
     std::string word;
     for (; at_ < text_.size() && is_letter(text_[at_]) && !other_sign(); ++at_) {
+      if (digit_at(text_.substr(at_))) break;
       const char c = text_[at_];
       word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    // "24 hours a day": elsewhere "a" is Spanish for "to".
+    const auto rest = text_.substr(at_);
+    if (word == "a" && (rest.substr(0, 4) == " day" || rest.substr(0, 5) == " week")) {
+      return std::nullopt;
     }
     if (words_.empty()) first_word_ = from;
     add(TokenKind::end, 0, from, !is_standard_word(word));
@@ -134,7 +174,7 @@ class Cutter {
       // "8.30": a time's sign, as Thai writes it; "น." and "вс.": an abbreviation's.
       const bool after_number =
           glued_ && !tokens_.empty() && tokens_.back().kind == TokenKind::number;
-      if (after_number && at_ < text_.size() && is_digit(text_[at_])) {
+      if (after_number && digit_at(text_.substr(at_))) {
         add(TokenKind::sign, ':', from, true);
       }
       return std::nullopt;
@@ -164,7 +204,34 @@ class Cutter {
       kept.push_back(std::move(token));
     }
     tokens_ = std::move(kept);
+    join_phrases();
     return true;
+  }
+
+  // "public holiday" is PH, and "day before public holiday" is PH -1 day.
+  void join_phrases() {
+    std::vector<Token> joined;
+    for (auto& token : tokens_) {
+      const auto ends_with = [&](TokenKind kind, std::size_t back) {
+        return joined.size() >= back && joined[joined.size() - back].kind == kind;
+      };
+      if (token.kind != TokenKind::holiday_word || !ends_with(TokenKind::holiday_kind, 1)) {
+        joined.push_back(std::move(token));
+        continue;
+      }
+      joined.back().kind = TokenKind::holiday;
+      if (!ends_with(TokenKind::before_word, 2) || !ends_with(TokenKind::day_word, 3)) continue;
+      const Token holiday = joined.back();
+      joined.resize(joined.size() - 3);
+      for (const auto& [kind, value] :
+           {std::pair{TokenKind::holiday, holiday.value}, std::pair{TokenKind::sign, int{'-'}},
+            std::pair{TokenKind::number, 1}, std::pair{TokenKind::day_word, 0}}) {
+        joined.push_back(holiday);
+        joined.back().kind = kind;
+        joined.back().value = value;
+      }
+    }
+    tokens_ = std::move(joined);
   }
 
   std::string_view text_;

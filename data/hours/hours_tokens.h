@@ -22,8 +22,13 @@ enum class TokenKind : std::uint8_t {
   sun_event,  // 1 dawn, 2 sunrise, 3 sunset, 4 dusk: TimeBase
   modifier,   // Modifier
   week,
-  day_word,  // "day", "days"
-  always,    // "nonstop"
+  day_word,      // "day", "days"
+  hour_word,     // "hours"
+  before_word,   // "before"
+  holiday_kind,  // "public" or "school", as holiday's value
+  holiday_word,  // "holiday"
+  appointment,   // 0 on, 1 by, 2 "appointment" itself
+  always,        // "nonstop"
   open_end,
   am,
   pm,

@@ -69,10 +69,20 @@ class Parser {
       if (reader_.sees(TokenKind::comment, 1)) reader_.take_sign(':');
     }
     if (reader_.sees(TokenKind::comment)) rule.comment = reader_.take().text;
+    if (sees_appointment() && rule.comment.empty()) {
+      rule.comment = reader_.take().value == 0 ? "on appointment" : "by appointment";
+      reader_.take();
+    }
     if (comment_alone) rule.modifier = Modifier::unknown;
     if (at() == from) return hours_error(from, "a day, a month, a time, 24/7, open or off");
     if (after_split && rule.times.empty()) return hours_error(at(), "a time for these days");
     return rule;
+  }
+
+  // "open on appointment": people leave the quotation marks out.
+  bool sees_appointment() const {
+    return reader_.sees(TokenKind::appointment) && reader_.peek().value < 2 &&
+           reader_.sees(TokenKind::appointment, 1) && reader_.peek(1).value == 2;
   }
 
   Result<bool> done(const Result<void>& read) {
@@ -99,19 +109,32 @@ class Parser {
     return false;
   }
 
+  // "24/7", "nonstop", "24 hours", "24 hours a day, 7 days a week".
   bool sees_always() {
-    if (reader_.sees(TokenKind::always)) {
-      reader_.take();
-      return true;
-    }
-    const auto is = [&](std::size_t ahead, int value) {
-      return reader_.sees(TokenKind::number, ahead) && reader_.peek(ahead).value == value;
+    std::size_t words = 0;
+    const auto number = [&](int value) {
+      return reader_.sees(TokenKind::number, words) && reader_.peek(words).value == value;
     };
-    if (!is(0, 24) || !reader_.sees_sign('/', 1) || !is(2, 7)) return false;
-    reader_.take();
-    reader_.take();
-    reader_.take();
-    return true;
+    const auto pass = [&](bool seen) {
+      if (seen) ++words;
+      return seen;
+    };
+    if (reader_.sees(TokenKind::always)) {
+      words = 1;
+    } else if (number(24) && reader_.sees_sign('/', 1) && reader_.sees(TokenKind::number, 2) &&
+               reader_.peek(2).value == 7) {
+      words = 3;
+    } else if (number(24) && reader_.sees(TokenKind::hour_word, 1)) {
+      words = 2;
+      pass(reader_.sees(TokenKind::day_word, words));
+      const auto before_week = words;
+      pass(reader_.sees_sign(',', words));
+      const bool week = pass(number(7)) && pass(reader_.sees(TokenKind::day_word, words)) &&
+                        pass(reader_.sees(TokenKind::week, words));
+      if (!week) words = before_week;
+    }
+    for (std::size_t i = 0; i < words; ++i) reader_.take();
+    return words > 0;
   }
 
   TokenReader reader_;

@@ -1,6 +1,7 @@
 // What fuzzing began with and what it found, replayed.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "data/hours/holidays.h"
@@ -21,15 +22,22 @@ TEST_CASE("opening hours that were fuzzed keep their promises") {
   CHECK(tried >= 20);
 }
 
-TEST_CASE("the seed's holidays read, and no year claims to be complete without its days") {
+TEST_CASE("of the seed's holidays 2026 is complete, and no later year claims to be") {
   const auto csv = os::read_file(LANRIAN_SOURCE_DIR "/data/seed/holidays.csv", 1 << 20);
   REQUIRE(csv.ok());
   const auto holidays = data::hours::read_holidays(*csv);
   REQUIRE_MESSAGE(holidays.ok(), holidays.error().message);
-  CHECK(holidays->complete_years.empty());
+  REQUIRE(holidays->complete_years.size() == 1);
+  CHECK(holidays->complete_years[0] == std::pair(2026, data::hours::HolidayKind::public_holiday));
   REQUIRE(holidays->find({2026, 3, 3}) != nullptr);
   CHECK(holidays->find({2026, 3, 3})->name_en == "Makha Bucha");
-  CHECK(holidays->is_holiday({2026, 11, 23}, {}) == data::hours::Truth::unclear);
+  CHECK(holidays->is_holiday({2026, 11, 23}, {}) == data::hours::Truth::no);
+  CHECK(holidays->is_holiday({2026, 12, 7}, {}) == data::hours::Truth::yes);
+  CHECK(holidays->is_holiday({2027, 1, 4}, {}) == data::hours::Truth::unclear);
+  // A substitution day for each of the year's days on a weekend: May 31 and December 5.
+  const auto days_of_2026 = std::count_if(holidays->days.begin(), holidays->days.end(),
+                                          [](const auto& day) { return day.date.year == 2026; });
+  CHECK(days_of_2026 == 19 + 2 + 1);
 }
 
 TEST_CASE("a wrong row of holidays.csv is named with what belongs there") {

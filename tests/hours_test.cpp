@@ -141,11 +141,50 @@ TEST_CASE("strings that peers have shown as open are closed") {
   CHECK(state("07:00-14:00,15:30-19:00; PH Su closed", "2026-11-22T10:00") == State::open);
 }
 
-TEST_CASE("a holiday rule of an incomplete year is unclear where it matters") {
+// The readings are: the day is a holiday, and it is none.
+TEST_CASE("a day of an incomplete year is said to be what both readings agree on") {
   CHECK(state("Mo-Fr 08:30-16:30; PH off", "2027-03-01T10:00") == State::unclear);
   CHECK(state("Mo-Fr 08:30-16:30; PH off", "2027-03-01T20:00") == State::closed);
   CHECK(state("Mo-Fr 08:30-16:30; SH off", "2026-03-02T10:00") == State::unclear);
+  CHECK(state("Mo-Fr 08:30-16:30; PH 10:00-12:00", "2027-03-01T09:00") == State::unclear);
+  CHECK(state("Mo-Fr 08:30-16:30; PH 10:00-12:00", "2027-03-01T11:00") == State::open);
+  CHECK(state("PH 09:00-17:00", "2027-03-01T10:00") == State::unclear);
+  CHECK(state("PH 09:00-17:00", "2027-03-01T18:00") == State::closed);
+  CHECK(state("Mo 08:00-17:00; PH -1 day off", "2027-03-01T10:00") == State::unclear);
+  CHECK(state("PH off", "2027-03-01T10:00") == State::closed);
+  // The next day's holiday is in the next year, of which nothing is known.
+  CHECK(state("10:00-17:00; PH -1 day off", "2026-12-31T11:00") == State::unclear);
+}
+
+TEST_CASE("in an incomplete year a change is where the readings part or meet") {
+  const auto hours = written_hours("Mo-Fr 08:30-16:30; PH 10:00-12:00");
+  const auto around = around_2026();
+  const auto change = [&](const std::string& local) {
+    const auto next = next_change(*hours.parsed, around, at(local));
+    REQUIRE(next.has_value());
+    return std::pair(next->at, next->to);
+  };
+  CHECK(change("2027-03-01T07:00") == std::pair(at("2027-03-01T08:30"), State::unclear));
+  CHECK(change("2027-03-01T09:00") == std::pair(at("2027-03-01T10:00"), State::open));
+  CHECK(change("2027-03-01T11:00") == std::pair(at("2027-03-01T12:00"), State::unclear));
+  CHECK(change("2027-03-01T13:00") == std::pair(at("2027-03-01T16:30"), State::closed));
+  CHECK(sentence(hours, around, at("2027-03-01T11:00"), Language::en) ==
+        "Open until 12:00; unclear after that");
+  CHECK(sentence(hours, around, at("2027-03-01T07:00"), Language::en) ==
+        "Closed; may open today 08:30");
+}
+
+TEST_CASE("hours with sun times are unclear without a position") {
   CHECK(state("sunrise-sunset", "2026-03-02T10:00") == State::unclear);
+}
+
+TEST_CASE("a holiday is named only where it is why a place is closed") {
+  const auto say = [&](const char* text) {
+    return sentence(written_hours(text), around_2026(), at("2026-03-03T10:00"), Language::en);
+  };
+  CHECK(say("Mo-Fr 09:00-17:00; PH off") == "Closed today: Makha Bucha; opens tomorrow 09:00");
+  CHECK(say("We-Su 09:00-17:00; PH off") == "Closed; opens tomorrow 09:00");
+  CHECK(say("We-Su 09:00-17:00") == "Closed; opens tomorrow 09:00");
 }
 
 TEST_CASE("the next change is the first minute of another state, and days are their minutes") {
@@ -170,11 +209,14 @@ TEST_CASE("the next change is the first minute of another state, and days are th
     CHECK(parts.front().from == 0);
     CHECK(parts.back().to == 1440);
     for (std::size_t i = 1; i < parts.size(); ++i) CHECK(parts[i].from == parts[i - 1].to);
+    const auto states = states_of_day(*hours, around, {2026, 3, 3});
     for (const auto& part : parts) {
       for (int minute = part.from; minute < part.to; minute += 7) {
         const auto then = at("2026-03-03T00:00") + std::chrono::minutes(minute);
         CHECK(moment_at(*hours, around, then).state == part.state);
+        CHECK(states.at(minute) == part.state);
       }
+      CHECK(states.at(part.to - 1) == part.state);
     }
   }
 }
@@ -210,7 +252,9 @@ TEST_CASE("sentences say in both languages what is, until when, and why") {
   CHECK(say(office, "2026-03-03T10:00", Language::en) ==
         "Closed today: Makha Bucha; opens tomorrow 09:00");
   CHECK(say("2026 Dec 24 18:00-20:00", "2026-03-03T10:00", Language::th) ==
-        "ปิดวันนี้: วันมาฆบูชา เปิดวันที่ 24 ธันวาคม 2569 18.00 น.");
+        "ปิดอยู่ เปิดวันที่ 24 ธันวาคม 2569 18.00 น.");
+  CHECK(say("Mo 09:00-17:00 open on appointment", "2026-03-02T10:00", Language::en) ==
+        "Open until 17:00 (on appointment)");
   CHECK(say("ask the {abbot}", "2026-03-02T10:00", Language::en) ==
         "Hours unclear; they are given as ask the {abbot}");
   CHECK(sentence(written_hours(office), around, std::nullopt, Language::en) ==

@@ -200,6 +200,30 @@ std::vector<Interval> hours_of_day(const OpeningHours& hours, const Surroundings
   }
 }
 
+State DayStates::at(int minute) const {
+  const auto holds = [&](const MinuteRange& range) {
+    return minute >= range.from && minute < range.to;
+  };
+  if (std::any_of(open.begin(), open.end(), holds)) return State::open;
+  return std::any_of(unclear.begin(), unclear.end(), holds) ? State::unclear : State::closed;
+}
+
+DayStates states_of_day(const OpeningHours& hours, const Surroundings& around, os::Date date) {
+  DayStates states;
+  for (const auto& part : hours_of_day(hours, around, date)) {
+    if (part.state == State::closed) continue;
+    auto& ranges = part.state == State::open ? states.open : states.unclear;
+    const MinuteRange range{static_cast<std::int16_t>(part.from),
+                            static_cast<std::int16_t>(part.to)};
+    if (!ranges.empty() && ranges.back().to == range.from) {
+      ranges.back().to = range.to;
+    } else {
+      ranges.push_back(range);
+    }
+  }
+  return states;
+}
+
 Moment moment_at(const OpeningHours& hours, const Surroundings& around, os::Instant at) {
   const Day day = day_at(at);
   const auto minute = std::chrono::floor<std::chrono::minutes>(at - start_of(day)).count();

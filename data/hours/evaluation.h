@@ -32,6 +32,24 @@ struct Interval {
   friend bool operator==(const Interval&, const Interval&) = default;
 };
 
+// Minutes after a day's midnight, the end excluded.
+struct MinuteRange {
+  std::int16_t from = 0;
+  std::int16_t to = 0;
+  friend bool operator==(const MinuteRange&, const MinuteRange&) = default;
+};
+
+// A day's states without comments, small and quick to ask: each list in order and without
+// neighbours; closed is what is in neither.
+struct DayStates {
+  std::vector<MinuteRange> open;
+  std::vector<MinuteRange> unclear;
+
+  // `minute`: 0 to 1439.
+  State at(int minute) const;
+  friend bool operator==(const DayStates&, const DayStates&) = default;
+};
+
 // State and comment at one time.
 struct Moment {
   State state = State::unclear;
@@ -50,6 +68,11 @@ inline constexpr int search_days_max = 400;
 // is in it, what spills into the next is not.
 std::vector<Interval> hours_of_day(const OpeningHours& hours, const Surroundings& around,
                                    os::Date date);
+
+// For lists of many places: made once for a date, when the list is built or the day is over (less
+// than a microsecond for the usual hours), it answers "open now" and "open at 18:00" for all
+// minutes of the date. What spills over from the day before is in it.
+DayStates states_of_day(const OpeningHours& hours, const Surroundings& around, os::Date date);
 
 Moment moment_at(const OpeningHours& hours, const Surroundings& around, os::Instant at);
 

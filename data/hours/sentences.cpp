@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <initializer_list>
 #include <utility>
 
@@ -120,11 +121,45 @@ std::string unclear(const Speaker& speaker, const std::string& raw, const std::s
   return speaker.say("unclear-comment", {{"raw", raw}, {"comment", comment}});
 }
 
-std::string closed(const Speaker& speaker, const Surroundings& around,
-                   const std::optional<Change>& change, os::Instant now, bool all_day) {
-  const auto today = std::chrono::floor<std::chrono::days>(now + std::chrono::hours(7));
-  const auto* holiday = around.holidays.find(date_of(today));
-  if (holiday != nullptr && all_day) {
+std::string open(const Speaker& speaker, const std::optional<Change>& change, os::Instant now) {
+  if (!change) return speaker.say("open-always");
+  return speaker.say(change->to == State::unclear ? "open-then-unclear" : "open-until",
+                     {{"when", speaker.when(change->at, now, false)}});
+}
+
+// "Open until 17:00 (by appointment)": who is let in stands in the comment.
+std::string with_comment(const Speaker& speaker, std::string sentence, const std::string& comment) {
+  if (comment.empty()) return sentence;
+  return speaker.say("with-comment", {{"sentence", std::move(sentence)}, {"comment", comment}});
+}
+
+bool is_closed_all_day(const OpeningHours& hours, const Surroundings& around, os::Date date) {
+  const auto parts = hours_of_day(hours, around, date);
+  return std::all_of(parts.begin(), parts.end(),
+                     [](const Interval& part) { return part.state == State::closed; });
+}
+
+// The holiday that closes the day: it would be another day without it. A museum that is closed on
+// Mondays is not closed for a holiday on a Monday.
+const Holiday* cause_of_closing(const OpeningHours& hours, const Surroundings& around,
+                                os::Date date) {
+  const auto* holiday = around.holidays.find(date);
+  if (holiday == nullptr || !is_closed_all_day(hours, around, date)) return nullptr;
+  auto without = around;
+  auto& days = without.holidays.days;
+  days.erase(std::remove_if(days.begin(), days.end(),
+                            [&](const Holiday& day) { return day.date == date; }),
+             days.end());
+  for (const auto kind : {HolidayKind::public_holiday, HolidayKind::school_holiday}) {
+    without.holidays.complete_years.emplace_back(date.year, kind);
+  }
+  return is_closed_all_day(hours, without, date) ? nullptr : holiday;
+}
+
+// `holiday`: what closes today, or nullptr.
+std::string closed(const Speaker& speaker, const Holiday* holiday,
+                   const std::optional<Change>& change, os::Instant now) {
+  if (holiday != nullptr) {
     const auto name = speaker.name(*holiday);
     if (!change || change->to != State::open) {
       return speaker.say("closed-holiday", {{"holiday", name}});
@@ -154,15 +189,10 @@ std::string sentence(const WrittenHours& hours, const Surroundings& around,
   if (moment.state == State::unclear) return unclear(speaker, hours.raw, moment.comment);
   const auto change = next_change(*hours.parsed, around, *now);
   if (moment.state == State::open) {
-    if (!change) return speaker.say("open-always");
-    return speaker.say(change->to == State::unclear ? "open-then-unclear" : "open-until",
-                       {{"when", speaker.when(change->at, *now, false)}});
+    return with_comment(speaker, open(speaker, change, *now), moment.comment);
   }
   const auto today = std::chrono::floor<std::chrono::days>(*now + std::chrono::hours(7));
-  const auto parts = hours_of_day(*hours.parsed, around, date_of(today));
-  bool all_day = true;
-  for (const auto& part : parts) all_day = all_day && part.state == State::closed;
-  return closed(speaker, around, change, *now, all_day);
+  return closed(speaker, cause_of_closing(*hours.parsed, around, date_of(today)), change, *now);
 }
 
 std::vector<WeekRow> week_table(const WrittenHours& hours, const Surroundings& around,

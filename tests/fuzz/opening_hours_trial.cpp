@@ -32,12 +32,18 @@ void try_opening_hours(std::string_view text) {
   if (canonical.size() <= text_bytes_max) {
     demand(again.ok(), "canonical text does not parse\n");
     demand(to_text(*again) == canonical, "canonical text changes\n");
+    demand(hours_of_day(*again, around, {2026, 11, 23}) ==
+               hours_of_day(*written.parsed, around, {2026, 11, 23}),
+           "canonical text means something else\n");
   }
   const auto parts = hours_of_day(*written.parsed, around, {2027, 1, 1});
+  const auto states = states_of_day(*written.parsed, around, {2027, 1, 1});
   int at = 0;
   for (const auto& part : parts) {
     demand(part.from == at && part.to > at, "a day has a gap\n");
     at = part.to;
+    demand(states.at(part.from) == part.state, "a day's states are not its parts\n");
+    demand(states.at(part.to - 1) == part.state, "a day's states are not its parts\n");
   }
   demand(at == 24 * 60, "a day ends early\n");
   const auto change = next_change(*written.parsed, around, now, 14);

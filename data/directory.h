@@ -3,32 +3,50 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
+#include <string_view>
 #include <vector>
 
+#include "data/event.h"
+#include "data/hours/evaluation.h"
+#include "data/hours/sentences.h"
 #include "data/place.h"
+#include "data/place_columns.h"
 #include "data/slot.h"
 
 namespace lanrian::data {
 
-// A place in a Directory. Indexes belong to one Directory only; ids survive a new release.
-using PlaceIndex = std::uint32_t;
+// An event and when it takes place, in order; occurrences that do not parse are not there.
+struct CityEvent {
+  Event event;
+  std::vector<Occurrence> occurrences;
+  std::optional<PlaceIndex> place;  // none: elsewhere, or its place is not in the release
+};
 
 // One city of a Directory.
 struct DirectoryCity {
   City city;
   ReleaseStamp stamp;
-  std::vector<PlaceRow> places;                       // in the publisher's id order
-  std::array<std::uint32_t, category_count> counts{};  // places by category
+  PlaceColumns places;  // in the publisher's id order
+  std::array<std::uint32_t, category_count>
+      counts{};                                 // places by category, closed ones not counted
+  std::vector<LocalCategory> local_categories;  // of places.local_category
+  std::vector<hours::WrittenHours> hours;       // of places.hours
+  hours::Surroundings around;                   // holidays, and the sun over the centre
+  std::vector<CityEvent> events;                // in id order
+  std::vector<UnitVector> on_sphere;            // by place; of those without a position NaN
 };
 
-// A place in a list, with how far it is where that is known.
-struct ListedPlace {
-  PlaceIndex index = 0;
-  std::optional<double> distance_m;
+// What holds in a city at one time, for every place. Made anew each minute.
+struct PlacesAt {
+  os::Instant at;
+  std::vector<hours::State> state;      // by place; a temporary closure is closed
+  std::vector<std::uint8_t> has_event;  // by place: 1 where one begins or goes on within event_days
 };
+
+inline constexpr int event_days = 31;
 
 // All cities, in id order.
 class Directory {
@@ -46,14 +64,34 @@ class Directory {
   std::vector<DirectoryCity> cities_;
 };
 
-// Reads a slot's rows and counts them.
+// Reads what a slot has of a city.
 Result<DirectoryCity> load_city(const Slot& slot);
 
-// The places of a category: nearest first where `from` and the place's position are known, then by
-// district and name; every place is listed.
-std::vector<ListedPlace> list_places(const DirectoryCity& city, Category category,
-                                     std::optional<Position> from);
+// The same of values, for tests and for a content folder that was never published. Places and
+// events in id order.
+DirectoryCity make_city(const City& city, const ReleaseStamp& stamp, std::span<const Place> places,
+                        std::vector<LocalCategory> categories, std::vector<Event> events,
+                        hours::Holidays holidays);
 
-std::optional<PlaceIndex> find_place(const DirectoryCity& city, const PlaceId& id);
+// States of all places and whether something is on.
+PlacesAt places_at(const DirectoryCity& city, os::Instant at);
+
+// Whether a closure is announced for the day that `at` falls on in Thailand, or the place is closed
+// for good.
+bool is_closed_by_notice(const DirectoryCity& city, PlaceIndex place, os::Instant at);
+
+// The city's own category of a place; null where it has none.
+const LocalCategory* local_category_of(const DirectoryCity& city, PlaceIndex place);
+
+// A time of an event that is not over at `at`.
+struct ComingEvent {
+  const CityEvent* event = nullptr;
+  Occurrence when;
+};
+
+// The next time of each event that is not over, soonest first; of one place where it is given.
+// Cancelled ones are among them: whoever comes must read that.
+std::vector<ComingEvent> coming_events(const DirectoryCity& city, os::Instant at,
+                                       std::optional<PlaceIndex> place = std::nullopt);
 
 }  // namespace lanrian::data

@@ -12,7 +12,6 @@ namespace lanrian::data {
 namespace {
 
 constexpr int value_bytes_max = 1 << 20;  // a damaged length must not allocate more
-constexpr int place_columns = 8;
 
 Error damaged(std::string message) { return {std::move(message), ErrorKind::invalid}; }
 
@@ -68,14 +67,13 @@ Result<ReleaseStamp> read_stamp(sqlite3* database) {
                      statement->integer(1),
                      std::string(statement->text(2)),
                      std::string(statement->text(3))};
-  if (!is_slug(stamp.city.value, 32) || stamp.version < 0 ||
+  if (!is_slug(stamp.city.value, city_slug_max) || stamp.version < 0 ||
       !os::is_sha256_hex(stamp.content_root) || !os::parse_rfc3339(stamp.released_at)) {
     return damaged("the stamp does not parse");
   }
-  const auto digest = list_digest(database, stamp);
+  const auto digest = columns_digest(database, stamp);
   if (!digest) return digest.error();
-  if (statement->text(4) != bytes_of(*digest))
-    return damaged("the stamp or the list of places is damaged");
+  if (statement->text(4) != bytes_of(*digest)) return damaged("the stamp is damaged");
   return stamp;
 }
 
@@ -101,53 +99,64 @@ Result<City> read_city(sqlite3* database, const CityId& id) {
   return city;
 }
 
-Result<PlaceRow> row_of(const SqliteStatement& statement) {
-  const auto category = category_from_slug(statement.text(3));
-  if (!category) return damaged("category " + std::string(statement.text(3)) + " is not known");
-  std::optional<Position> position;
-  if (!statement.is_null(6)) {
-    position = Position{static_cast<std::int32_t>(statement.integer(6)),
-                        static_cast<std::int32_t>(statement.integer(7))};
+// The lines of all records of a type ("event") in id order, each proven against its own digest.
+template <typename Take>
+Result<void> each_line(sqlite3* database, const std::string& type, Take take) {
+  auto statement = SqliteStatement::prepare(
+      database, "SELECT line, sha256 FROM record WHERE id >= ?1 AND id < ?2 ORDER BY id");
+  if (!statement) return statement.error();
+  const auto from = type + ":";
+  const auto end = type + ";";  // ';' follows ':'
+  statement->bind(1, from);
+  statement->bind(2, end);
+  for (;;) {
+    const auto more = statement->step();
+    if (!more) return more.error();
+    if (!*more) return {};
+    const auto line = statement->text(0);
+    if (statement->text(1) != bytes_of(os::sha256(line))) return damaged("the record is damaged");
+    if (auto taken = take(line); !taken) return taken;
   }
-  return PlaceRow{{std::string(statement.text(0))},
-                  std::string(statement.text(1)),
-                  std::string(statement.text(2)),
-                  *category,
-                  std::string(statement.text(4)),
-                  std::string(statement.text(5)),
-                  position};
+}
+
+template <typename T>
+Result<std::vector<T>> all_of_type(sqlite3* database, const std::string& type,
+                                   Result<T> (*read)(std::string_view)) {
+  std::vector<T> all;
+  auto done = each_line(database, type, [&](std::string_view line) -> Result<void> {
+    auto one = read(line);
+    if (!one) return one.error();
+    all.push_back(std::move(*one));
+    return {};
+  });
+  if (!done) return done.error();
+  return all;
 }
 
 }  // namespace
 
 void CloseDatabase::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
 
-Result<os::Sha256Digest> list_digest(sqlite3* database, const ReleaseStamp& stamp) {
-  constexpr std::size_t block_bytes = 1 << 16;
-  auto statement = SqliteStatement::prepare(database, select_places_sql);
+Result<os::Sha256Digest> columns_digest(sqlite3* database, const ReleaseStamp& stamp) {
+  auto statement =
+      SqliteStatement::prepare(database, "SELECT name, sha256 FROM place_column ORDER BY name");
   if (!statement) return statement.error();
   os::Sha256 digest;
-  std::string block;
-  block.reserve(block_bytes * 2);
-  for (const auto& value :
-       {stamp.city.value, std::to_string(stamp.version), stamp.content_root, stamp.released_at}) {
-    block += value;
-    block += '\x1f';
-  }
+  const auto add = [&digest](std::string_view value) {
+    digest.update(value);
+    digest.update("\x1f");
+  };
+  add(stamp.city.value);
+  add(std::to_string(stamp.version));
+  add(stamp.content_root);
+  add(stamp.released_at);
   for (;;) {
     const auto row = statement->step();
     if (!row) return row.error();
-    if (!*row) break;
-    for (int column = 0; column < place_columns; ++column) {
-      block += statement->text(column);
-      block += '\x1f';
-    }
-    if (block.size() < block_bytes) continue;
-    digest.update(block);
-    block.clear();
+    if (!*row) return digest.finish();
+    add(statement->text(0));
+    add(statement->text(1));
   }
-  digest.update(block);
-  return digest.finish();
 }
 
 std::string_view bytes_of(const os::Sha256Digest& digest) {
@@ -170,22 +179,24 @@ Result<Slot> Slot::open(const os::Path& path) {
   return slot;
 }
 
-Result<std::vector<PlaceRow>> Slot::rows() const {
+Result<PlaceColumns> Slot::places() const {
   const auto where = "read places of " + stamp_.city.value;
-  const auto count = integer_of(database_.get(), "SELECT max(row) FROM place");
-  if (!count) return count.error().within(where);
-  auto statement = SqliteStatement::prepare(database_.get(), select_places_sql);
+  auto statement =
+      SqliteStatement::prepare(database_.get(), "SELECT name, sha256, data FROM place_column");
   if (!statement) return statement.error().within(where);
-  std::vector<PlaceRow> rows;
-  rows.reserve(static_cast<std::size_t>(std::clamp<std::int64_t>(*count, 0, records_max)));
+  std::vector<StoredColumn> stored;
   for (;;) {
     const auto more = statement->step();
     if (!more) return more.error().within(where);
-    if (!*more) return rows;
-    auto row = row_of(*statement);
-    if (!row) return row.error().within(where);
-    rows.push_back(std::move(*row));
+    if (!*more) break;
+    stored.push_back({std::string(statement->text(0)), std::string(statement->text(2))});
+    if (statement->text(1) != bytes_of(os::sha256(stored.back().bytes))) {
+      return damaged(where + ": column " + stored.back().name + " is damaged");
+    }
   }
+  auto columns = columns_from(stored);
+  if (!columns) return columns.error().within(where);
+  return columns;
 }
 
 Result<Place> Slot::place(const PlaceId& id) const {
@@ -199,25 +210,32 @@ Result<Place> Slot::place(const PlaceId& id) const {
 }
 
 Result<std::vector<Asset>> Slot::assets() const {
-  const auto where = "read assets of " + stamp_.city.value;
-  // ';' follows ':'.
-  auto statement = SqliteStatement::prepare(
-      database_.get(),
-      "SELECT line, sha256 FROM record WHERE id >= 'asset:' AND id < 'asset;' ORDER BY id");
-  if (!statement) return statement.error().within(where);
-  std::vector<Asset> assets;
-  for (;;) {
-    const auto more = statement->step();
-    if (!more) return more.error().within(where);
-    if (!*more) return assets;
-    const auto line = statement->text(0);
-    if (statement->text(1) != bytes_of(os::sha256(line))) {
-      return damaged(where + ": the record is damaged");
-    }
-    auto asset = asset_from_line(line);
-    if (!asset) return asset.error().within(where);
-    assets.push_back(std::move(*asset));
-  }
+  auto assets = all_of_type(database_.get(), "asset", asset_from_line);
+  if (!assets) return assets.error().within("read assets of " + stamp_.city.value);
+  return assets;
+}
+
+Result<std::vector<Event>> Slot::events() const {
+  auto events = all_of_type(database_.get(), "event", event_from_line);
+  if (!events) return events.error().within("read events of " + stamp_.city.value);
+  return events;
+}
+
+Result<std::vector<LocalCategory>> Slot::categories() const {
+  auto categories = all_of_type(database_.get(), "category", category_from_line);
+  if (!categories) return categories.error().within("read categories of " + stamp_.city.value);
+  return categories;
+}
+
+Result<hours::Holidays> Slot::holidays() const {
+  const auto where = "read holidays of " + stamp_.city.value;
+  auto days = all_of_type(database_.get(), "holiday", holiday_from_line);
+  if (!days) return days.error().within(where);
+  const auto years = all_of_type(database_.get(), "holiday_year", holiday_year_from_line);
+  if (!years) return years.error().within(where);
+  hours::Holidays holidays{std::move(*days), {}};
+  for (const auto& year : *years) holidays.complete_years.emplace_back(year.year, year.kind);
+  return holidays;
 }
 
 Result<std::vector<Record>> Slot::records() const {

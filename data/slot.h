@@ -12,6 +12,7 @@
 
 #include "data/asset.h"
 #include "data/place.h"
+#include "data/place_columns.h"
 #include "data/record.h"
 #include "platform/os/file.h"
 #include "platform/os/result.h"
@@ -34,40 +35,31 @@ struct CloseDatabase {
   void operator()(sqlite3* database) const;
 };
 
-// What a list needs of a place; the rest is read when a person opens it.
-struct PlaceRow {
-  PlaceId id;
-  std::string name_th;
-  std::string name_en;
-  Category category = Category::museum;
-  std::string district_th;
-  std::string district_en;
-  std::optional<Position> position;
-};
-
 // An open, read-only slot.
 class Slot {
  public:
   // Refused with a reason: not ours (application_id), another schema version, a stamp that does not
-  // parse, a stamp or list of places that is not what was written (its SHA-256 stands in the file).
-  // That proof is 5.4 ms for 10,000 places and reads only the list's pages, 2.5 of 17.8 MB; PRAGMA
-  // quick_check is 7 ms, reads the whole file (88 ms cold) and sees no changed letter, so that
-  // write_slot() runs it and open() does not. With rows(), 9.3 ms in all.
+  // parse or is not what was written (its SHA-256 stands in the file). PRAGMA quick_check reads the
+  // whole file (88 ms cold for 10,000 places) and sees no changed letter, so that write_slot() runs
+  // it and open() does not.
   static Result<Slot> open(const os::Path& path);
 
   const ReleaseStamp& stamp() const { return stamp_; }
   const City& city() const { return city_; }
 
-  // All places in id order.
-  Result<std::vector<PlaceRow>> rows() const;
+  // What lists need of all places, in id order, proven against the SHA-256 of each column.
+  Result<PlaceColumns> places() const;
 
   // Everything published of one place, from its canonical line, which is proven against the SHA-256
   // beside it (0.08 ms); `not_found` if there is none, `invalid` if it is damaged.
   Result<Place> place(const PlaceId& id) const;
 
-  // All assets in id order, of known and unknown roles, each proven as place() proves its line;
-  // none in a slot of a release without any. Reads one range of an index.
+  // All of a kind in id order (assets of known and unknown roles), each proven as place() proves
+  // its line; none in a slot of a release without any. Each reads one range of an index.
   Result<std::vector<Asset>> assets() const;
+  Result<std::vector<Event>> events() const;
+  Result<std::vector<LocalCategory>> categories() const;
+  Result<hours::Holidays> holidays() const;
 
   // All canonical records in id order, for proving the content root and for deltas.
   Result<std::vector<Record>> records() const;
@@ -79,6 +71,17 @@ class Slot {
   ReleaseStamp stamp_;
   City city_;
 };
+
+// What one release has of another: ids that are gone, and records that are new or changed, both in
+// id order.
+struct ChangeSet {
+  std::vector<std::string> removed;
+  std::vector<Record> changed;
+};
+
+// The records after the changes, in id order. Refused: an id that is removed and was not there, one
+// that stands in both lists, lists out of order.
+Result<std::vector<Record>> with_changes(std::vector<Record> records, const ChangeSet& changes);
 
 // Writes a new slot at `path`: temporary file, one transaction, read back and proven, fsync,
 // rename, fsync of the folder. The content root of `records` must equal the stamp's. On failure

@@ -53,46 +53,40 @@ Result<void> insert_record(SqliteStatement& insert, std::int64_t row, const Reco
   return {};
 }
 
-Result<void> insert_place(SqliteStatement& insert, std::int64_t row, const Place& place) {
-  insert.bind(1, row);
-  insert.bind(2, place.id.value);
-  insert.bind(3, place.name_th);
-  insert.bind(4, place.name_en);
-  insert.bind(5, slug(place.category));
-  insert.bind(6, place.district_th);
-  insert.bind(7, place.district_en);
-  insert.bind_null(8);
-  insert.bind_null(9);
-  if (place.position) {
-    insert.bind(8, std::int64_t{place.position->lat_e7});
-    insert.bind(9, std::int64_t{place.position->lon_e7});
+Result<void> insert_columns(sqlite3* database, std::span<const Place> places) {
+  auto insert =
+      SqliteStatement::prepare(database, "INSERT INTO place_column VALUES(NULL, ?1, ?2, ?3)");
+  if (!insert) return insert.error();
+  for (const auto& column : stored_columns(columns_of(places))) {
+    const auto digest = os::sha256(column.bytes);
+    insert->bind(1, column.name);
+    insert->bind_blob(2, digest);
+    insert->bind_blob(
+        3, {reinterpret_cast<const std::uint8_t*>(column.bytes.data()), column.bytes.size()});
+    const auto inserted = insert->step();
+    insert->reset();
+    if (!inserted) return inserted.error();
   }
-  const auto inserted = insert.step();
-  insert.reset();
-  if (!inserted) return inserted.error();
   return {};
 }
 
 Result<void> insert_all(sqlite3* database, std::span<const Record> records) {
-  auto record_insert =
-      SqliteStatement::prepare(database, "INSERT INTO record VALUES(?1, ?2, ?3, ?4)");
-  if (!record_insert) return record_insert.error();
-  auto place_insert = SqliteStatement::prepare(
-      database, "INSERT INTO place VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
-  if (!place_insert) return place_insert.error();
+  auto insert = SqliteStatement::prepare(database, "INSERT INTO record VALUES(?1, ?2, ?3, ?4)");
+  if (!insert) return insert.error();
   std::int64_t row = 0;
+  std::vector<Place> places;
   for (const auto& record : records) {
-    if (auto done = insert_record(*record_insert, ++row, record); !done) return done;
+    if (auto done = insert_record(*insert, ++row, record); !done) return done;
     if (!record.id.starts_with("place:")) continue;
-    const auto place = place_from_line(record.line);
+    auto place = place_from_line(record.line);
     if (!place) return place.error().within(record.id);
-    if (auto done = insert_place(*place_insert, row, *place); !done) return done;
+    places.push_back(std::move(*place));
   }
-  return {};
+  return insert_columns(database, places);
 }
 
 Result<void> insert_stamp(sqlite3* database, const ReleaseStamp& stamp) {
-  const auto digest = list_digest(database, stamp);
+  const auto digest = columns_digest(database, stamp);
   if (!digest) return digest.error();
   auto insert = SqliteStatement::prepare(database, "INSERT INTO stamp VALUES(?1, ?2, ?3, ?4, ?5)");
   if (!insert) return insert.error();

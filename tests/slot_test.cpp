@@ -66,13 +66,15 @@ std::optional<std::string> shown_from(const os::Path& path) {
   std::string shown = slot->stamp().city.value + std::to_string(slot->stamp().version) +
                       slot->stamp().content_root + slot->stamp().released_at;
   shown += record_of(slot->city()).line;
-  const auto rows = slot->rows();
-  if (!rows) return std::nullopt;
-  for (const auto& row : *rows) {
-    shown += row.id.value + row.name_th + row.name_en + std::string(slug(row.category)) +
-             row.district_th + row.district_en;
+  const auto places = slot->places();
+  if (!places) return std::nullopt;
+  for (PlaceIndex i = 0; i < places->size(); ++i) {
+    const auto row = places->row(i);
+    shown += std::string(row.id) + std::string(row.name_th) + std::string(row.name_en) +
+             std::string(slug(row.category)) + std::string(row.district_th) +
+             std::string(row.district_en);
     if (row.position) shown += std::to_string(row.position->lat_e7 ^ row.position->lon_e7);
-    const auto place = slot->place(row.id);
+    const auto place = slot->place({std::string(row.id)});
     if (!place) return std::nullopt;
     shown += record_of(*place).line;
   }
@@ -119,13 +121,13 @@ TEST_CASE("a slot gives back what was written into it") {
   CHECK(slot->stamp() == stamp_of(records));
   CHECK(slot->city().name_th == "กาฬสินธุ์");
   CHECK(slot->records().value() == records);
-  const auto rows = slot->rows();
-  REQUIRE(rows);
-  REQUIRE(rows->size() == 30);
+  const auto places = slot->places();
+  REQUIRE(places);
+  REQUIRE(places->size() == 30);
   for (int i = 0; i < 30; ++i) {
-    const auto& row = (*rows)[static_cast<std::size_t>(i)];
+    const auto row = places->row(static_cast<PlaceIndex>(i));
     const auto place = place_of(i);
-    CHECK(row.id == place.id);
+    CHECK(row.id == place.id.value);
     CHECK(row.name_th == place.name_th);
     CHECK(row.name_en == place.name_en);
     CHECK(row.category == place.category);
@@ -149,8 +151,37 @@ TEST_CASE("a slot tells its assets, and a slot without any is as good as ever") 
   REQUIRE(slot);
   CHECK(slot->assets().value() == std::vector<Asset>{list, later});
   CHECK(slot->records().value() == records);
-  CHECK(slot->rows().value().size() == 2);
+  CHECK(slot->places().value().size() == 2);
   CHECK(slot->place(place_of(1).id).value() == place_of(1));
+}
+
+TEST_CASE("a slot tells its events, categories and holidays") {
+  const auto folder = make_folder();
+  Event event;
+  event.id = {"reading-day"};
+  event.name_th = "วันอ่าน";
+  event.start = "2026-12-05";
+  event.source = "s";
+  event.licence = "l";
+  const LocalCategory category{"weaving-house", "โรงทอผ้า", "", Category::museum};
+  const hours::Holiday day{{2026, 3, 3}, "วันมาฆบูชา", "", {}, "s"};
+  const HolidayYear year{2026, hours::HolidayKind::public_holiday};
+  std::vector<Record> records = {record_of(category),
+                                 record_of(City{{"kalasin"}, "กาฬสินธุ์", "Kalasin", std::nullopt}),
+                                 record_of(event),
+                                 record_of(day),
+                                 record_of(year),
+                                 record_of(place_of(1)),
+                                 {"route:a", R"({"id":"route:a","type":"route"})"}};
+  REQUIRE(write_slot(folder.path() / "a.db", stamp_of(records), records));
+  const auto slot = Slot::open(folder.path() / "a.db");
+  REQUIRE(slot);
+  CHECK(slot->events().value() == std::vector<Event>{event});
+  CHECK(slot->categories().value() == std::vector<LocalCategory>{category});
+  CHECK(slot->holidays().value().days == std::vector<hours::Holiday>{day});
+  CHECK(slot->holidays().value().complete_years ==
+        std::vector{std::pair(2026, hours::HolidayKind::public_holiday)});
+  CHECK(slot->records().value() == records);
 }
 
 TEST_CASE("a place that is not in the slot is not found") {
@@ -166,7 +197,7 @@ TEST_CASE("a city without places is a slot too") {
   const auto folder = make_folder();
   const auto records = records_of(0);
   REQUIRE(write_slot(folder.path() / "a.db", stamp_of(records), records));
-  CHECK(Slot::open(folder.path() / "a.db").value().rows().value().empty());
+  CHECK(Slot::open(folder.path() / "a.db").value().places().value().size() == 0);
 }
 
 TEST_CASE("records that are not the stamp's, or no release, are refused before a file is made") {

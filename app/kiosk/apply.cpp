@@ -28,7 +28,8 @@ void restart_at(Model& model, Screen screen) {
 ListScreen list_of(const Model& model, data::Category category) {
   ListScreen list{category, {}, {}};
   if (const auto* city = model.shown_city()) {
-    list.places = data::list_places(*city, category, model.position);
+    const auto places = data::filtered_places(*city, {.category = category}, nullptr);
+    list.places = data::listed(*city, places, data::PlaceOrder::distance, model.position);
   }
   return list;
 }
@@ -54,7 +55,7 @@ ListScreen carried_over(const Model& model, const data::DirectoryCity* before, L
   }
   const auto first = static_cast<std::size_t>(old.scroll.row);
   for (std::size_t row = first; row < old.places.size(); ++row) {
-    const auto place = data::find_place(*after, before->places[old.places[row].index].id);
+    const auto place = after->places.find(before->places.id[old.places[row].index]);
     if (!place || row_of[*place] < 0) continue;
     list.scroll.row = row_of[*place];
     if (row == first) list.scroll.offset_px = old.scroll.offset_px;

@@ -12,6 +12,7 @@
 #include "app/kiosk/typing.h"
 #include "app/kiosk/words.h"
 #include "data/directory.h"
+#include "data/place_filter.h"
 
 namespace lanrian::kiosk {
 

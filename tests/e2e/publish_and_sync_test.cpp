@@ -102,7 +102,7 @@ TEST_CASE_FIXTURE(Fixture, "every city of the seed goes from its folder to a kio
     const auto opened = data::open_current_slot(state / "releases", {city});
     REQUIRE(opened);
     CHECK(opened->slot.stamp().version == 1);
-    places += opened->slot.rows().value().size();
+    places += opened->slot.places().value().size();
   }
   CHECK(places >= 75);
 }

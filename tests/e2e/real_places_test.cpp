@@ -67,7 +67,7 @@ TEST_CASE("2,618 real places go from a public table to the kiosk's lists") {
   REQUIRE_MESSAGE(synced.status == 0, synced.err);
   std::size_t places = 0;
   for (const auto& city : data::cities_in(state / "releases")) {
-    places += data::open_current_slot(state / "releases", city)->slot.rows()->size();
+    places += data::open_current_slot(state / "releases", city)->slot.places()->size();
   }
   CHECK(places == 2618);
 

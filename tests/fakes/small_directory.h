@@ -25,15 +25,13 @@ inline data::Place small_place(const std::string& id) {
 
 // Kalasin with one museum an id; ids in order.
 inline std::shared_ptr<const data::Directory> small_directory(const std::vector<std::string>& ids) {
-  data::DirectoryCity city;
-  city.city = {{"kalasin"}, "กาฬสินธุ์", "Kalasin", data::Position{164'370'000, 1'035'220'000}};
-  city.stamp = {{"kalasin"}, 1, std::string(64, 'a'), "2026-11-21T00:00:00Z"};
-  for (const auto& id : ids) {
-    const auto place = small_place(id);
-    city.places.push_back({place.id, place.name_th, place.name_en, place.category,
-                           place.district_th, place.district_en, std::nullopt});
-  }
-  city.counts[0] = static_cast<std::uint32_t>(ids.size());
+  std::vector<data::Place> places;
+  places.reserve(ids.size());
+  for (const auto& id : ids) places.push_back(small_place(id));
+  const data::Position centre{164'370'000, 1'035'220'000};
+  auto city = data::make_city({{"kalasin"}, "กาฬสินธุ์", "Kalasin", centre},
+                              {{"kalasin"}, 1, std::string(64, 'a'), "2026-11-21T00:00:00Z"},
+                              places, {}, {}, {});
   return std::make_shared<const data::Directory>(std::vector{std::move(city)});
 }
 

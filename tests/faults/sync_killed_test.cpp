@@ -54,7 +54,7 @@ struct Fixture {
   std::pair<std::int64_t, std::size_t> shown() const {
     const auto opened = data::open_current_slot(state / "releases", {"kalasin"});
     if (!opened) return {-1, 0};
-    return {opened->slot.stamp().version, opened->slot.rows().value().size()};
+    return {opened->slot.stamp().version, opened->slot.places().value().size()};
   }
 
   // The word list of the release that shows, as a kiosk reads it; empty where it has none.

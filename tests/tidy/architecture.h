@@ -24,13 +24,14 @@ inline constexpr std::array layers = {
     Layer{"data", "data/hours data/search fonts/thai platform/os"},
     // Opening hours are text and time: they know no records.
     Layer{"data/hours", "platform/os"},
-    Layer{"data/publish", "data fonts/thai platform/os"},
+    Layer{"data/publish", "data data/hours fonts/thai platform/os"},
     // Search knows texts and numbers of documents, not places: it stands beside the records.
     Layer{"data/search", "fonts/thai platform/os"},
     Layer{"sync", "data fonts/thai platform/os"},
     Layer{"app/config", "data platform/os"},
     // The drawing program has no network: neither sync nor anything of the publisher.
-    Layer{"app/kiosk", "app/config data fonts fonts/thai platform/window platform/os"},
+    Layer{"app/kiosk", "app/config data data/hours data/search fonts fonts/thai platform/window "
+                       "platform/os"},
     Layer{"app/publish", "app/config sync data data/hours data/publish fonts/thai platform/os"},
     Layer{"app/sync", "app/config sync data fonts/thai platform/os"},
 };

@@ -12,15 +12,15 @@ constexpr int columns_max = 2;
 
 TileContent place_card(const Scene& scene, const data::PlaceRow& row,
                        const data::ListedPlace& listed) {
-  TileContent content{"place:" + row.id.value,
+  TileContent content{"place:" + std::string(row.id),
                       Role::listitem,
                       look(row.category),
                       shown_name(scene.words, row.name_th, row.name_en),
                       {},
-                      OpenPlace{row.id}};
+                      OpenPlace{{std::string(row.id)}}};
   const auto other = other_name(scene.words, row.name_th, row.name_en);
   if (!other.empty()) content.lines.push_back({0, other});
-  const std::string& district = shown_name(scene.words, row.district_th, row.district_en);
+  const std::string district = shown_name(scene.words, row.district_th, row.district_en);
   content.lines.push_back(
       {sign::place, std::string(scene.words[name_of(row.category)]) + " • " + district});
   if (listed.distance_m) {
@@ -56,7 +56,7 @@ void draw_list(const Model& model, const ListScreen& screen, Scene& scene) {
                                   std::string(scene.words[order]))};
   const auto card_of = [&](int i) {
     const auto& listed = screen.places[static_cast<std::size_t>(i)];
-    return place_card(scene, city->places[listed.index], listed);
+    return place_card(scene, city->places.row(listed.index), listed);
   };
   page.count = city ? static_cast<int>(screen.places.size()) : 0;
   page.item_height = [&](int i) {

@@ -16,17 +16,16 @@ void draw_text(const Model& model, const TextScreen& screen, Scene& scene);
 void draw_screen(const Model& model, Scene& scene);
 
 // A name in the language of the moment, else in the other one.
-inline const std::string& shown_name(const Words& words, const std::string& th,
-                                     const std::string& en) {
+inline std::string shown_name(const Words& words, std::string_view th, std::string_view en) {
   const bool thai = words.language() == Language::th;
-  if (thai) return th.empty() ? en : th;
-  return en.empty() ? th : en;
+  const auto mine = thai ? th : en;
+  return std::string(mine.empty() ? (thai ? en : th) : mine);
 }
 
 // The name in the language that is not the moment's; empty when there is none or it is the same.
-inline std::string other_name(const Words& words, const std::string& th, const std::string& en) {
-  const std::string& other = words.language() == Language::th ? en : th;
-  return other == shown_name(words, th, en) ? std::string() : other;
+inline std::string other_name(const Words& words, std::string_view th, std::string_view en) {
+  const auto other = words.language() == Language::th ? en : th;
+  return other == shown_name(words, th, en) ? std::string() : std::string(other);
 }
 
 }  // namespace lanrian::kiosk

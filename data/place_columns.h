@@ -1,0 +1,142 @@
+// What lists, filters and search need of a city's places, a column a property: the shape in which a
+// slot keeps it and a Directory holds it, so that opening a hundred thousand places is copying a
+// dozen blocks of memory. Values; any thread.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "data/place.h"
+#include "data/text_column.h"
+#include "platform/os/clock.h"
+#include "platform/os/result.h"
+
+namespace lanrian::data {
+
+// A place in its city, in the order of the ids. Indexes belong to one release; ids survive it.
+using PlaceIndex = std::uint32_t;
+
+// A district in its city, in the order in which the places name them.
+using DistrictIndex = std::uint32_t;
+
+// Facts that people may ask for, two bits each in PlaceColumns::access.
+enum class Access : std::uint8_t {
+  wheelchair,
+  toilet,
+  wheelchair_toilet,
+  lift,
+  hearing_loop,
+  sign_language,
+  tactile,
+  shade,
+  air_conditioning,
+  wifi,
+  drinking_water,
+  parking,
+  changing_table,
+};
+
+inline constexpr std::array<Tristate Place::*, 13> access_members = {
+    &Place::wheelchair,       &Place::toilet,        &Place::wheelchair_toilet, &Place::lift,
+    &Place::hearing_loop,     &Place::sign_language, &Place::tactile,           &Place::shade,
+    &Place::air_conditioning, &Place::wifi,          &Place::drinking_water,    &Place::parking,
+    &Place::changing_table,
+};
+
+// Whether a fee is asked. A donation is asked for, not demanded.
+enum class Fee : std::uint8_t { unknown, yes, no, donation };
+
+inline constexpr std::int32_t no_degrees = std::numeric_limits<std::int32_t>::min();
+inline constexpr std::int32_t no_day = std::numeric_limits<std::int32_t>::min();
+inline constexpr std::uint16_t no_local_category = 0xffff;
+inline constexpr std::uint8_t no_age = 0xff;
+
+// Bits of PlaceColumns::flags.
+inline constexpr std::uint8_t appointment_flag = 1;  // by appointment only
+inline constexpr std::uint8_t closed_flag = 2;       // for good
+
+// What a list shows of a place; the rest is read when a person opens it. Views into the columns.
+struct PlaceRow {
+  std::string_view id;
+  std::string_view name_th;
+  std::string_view name_en;
+  Category category = Category::museum;
+  std::string_view district_th;
+  std::string_view district_en;
+  std::optional<Position> position;
+};
+
+// One entry a place in each, except the tables of districts, categories and hours at the end.
+// Days are counted from 1970-01-01.
+struct PlaceColumns {
+  TextColumn id;
+  TextColumn name_th;
+  TextColumn name_en;
+  TextColumn name_romanised;
+  TextColumn alt_names;  // line feeds between them
+  TextColumn name_local;
+  std::vector<std::uint8_t> category;
+  std::vector<std::uint16_t> local_category;  // of local_categories
+  std::vector<DistrictIndex> district;
+  std::vector<std::int32_t> lat;
+  std::vector<std::int32_t> lon;
+  std::vector<std::uint32_t> themes;   // a bit for each of data::themes
+  std::vector<std::uint8_t> audience;  // a bit for each of data::audiences; 0: not known
+  std::vector<std::uint8_t> fee;       // a Fee
+  std::vector<std::uint32_t> access;   // Tristate << 2 * Access
+  std::vector<std::uint8_t> min_age;   // years
+  std::vector<std::uint8_t> max_age;   // years
+  std::vector<std::uint8_t> flags;
+  std::vector<std::uint32_t> hours;        // of hours_texts; 0 is the empty text
+  std::vector<std::int32_t> closed_from;   // first day of a closure that is announced
+  std::vector<std::int32_t> closed_until;  // its last day; before closed_from: none
+  std::vector<std::int32_t> verified_on;
+  std::vector<std::uint32_t> rank_th;  // place in the order of the Thai names
+  std::vector<std::uint32_t> rank_en;  // of the English ones; those without one last
+
+  TextColumn district_th;
+  TextColumn district_en;
+  std::vector<std::uint32_t> district_rank;  // in the order of the Thai names
+  TextColumn local_categories;               // their slugs
+  TextColumn hours_texts;
+
+  std::size_t size() const { return category.size(); }
+  std::size_t memory_bytes() const;
+
+  PlaceRow row(PlaceIndex place) const;
+  std::optional<Position> position(PlaceIndex place) const;
+  std::optional<PlaceIndex> find(std::string_view id) const;
+
+  Tristate is(Access what, PlaceIndex place) const {
+    return static_cast<Tristate>(access[place] >> 2 * static_cast<unsigned>(what) & 3U);
+  }
+
+  friend bool operator==(const PlaceColumns&, const PlaceColumns&) = default;
+};
+
+// Of places in the order of their ids.
+PlaceColumns columns_of(std::span<const Place> places);
+
+// Days since 1970-01-01 of "2026-11-23"; of anything else `otherwise`.
+std::int32_t day_number(std::string_view iso_date, std::int32_t otherwise);
+std::int32_t day_number(os::Date date);
+
+// A column as it stands in a slot: numbers little-endian, texts behind their ends.
+struct StoredColumn {
+  std::string name;
+  std::string bytes;
+};
+
+std::vector<StoredColumn> stored_columns(const PlaceColumns& columns);
+
+// Reads them back, in any order. `invalid` where one is missing or cannot be a column of the places
+// the others describe: whatever the bytes, what is returned is safe to index.
+Result<PlaceColumns> columns_from(std::span<const StoredColumn> stored);
+
+}  // namespace lanrian::data

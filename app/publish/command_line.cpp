@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/publish/exchange_options.h"
 #include "app/publish/hours_options.h"
 #include "data/nearest_word.h"
 #include "platform/os/log.h"
@@ -22,6 +23,7 @@ constexpr char about[] =
 constexpr char examples[] =
     "Examples:\n"
     "  lanrian-publish check kalasin                     every fault with line and remedy\n"
+    "  lanrian-publish diff kalasin /srv/lanrian         what a release would change\n"
     "  lanrian-publish release kalasin /srv/lanrian      publish one city\n"
     "  lanrian-publish release kalasin tak /srv/lanrian  publish two, or none if one is faulty\n\n"
     "Exit status: 0 done, also when nothing had changed; 1 failed, reason above; 2 wrong usage.";
@@ -65,8 +67,7 @@ struct TypedRelease {
   std::string now;
 };
 
-std::variant<CheckCommand, ReleaseCommand, HoursCommand, ExitStatus> understood(
-    TypedRelease typed) {
+Command understood(TypedRelease typed) {
   if (typed.folders.size() < 2) {
     return refuse("release " + typed.folders.front() + ": name the repository after the folder",
                   "release ");
@@ -91,23 +92,31 @@ std::variant<CheckCommand, ReleaseCommand, HoursCommand, ExitStatus> understood(
   return release;
 }
 
+constexpr std::array<std::string_view, 4> commands = {"check", "diff", "hours", "release"};
+
+// What the options of a command come to, or why they are wrong usage.
+template <typename Options>
+Command understood(Options& options, const std::string& command) {
+  auto read = options.understood();
+  if (!read) return refuse(read.error().message, command + " ");
+  return *std::move(read);
+}
+
 // A command that there is none of, which CLI11 would call a missing one.
 std::string fault_in(int argc, char** argv) {
-  constexpr std::array<std::string_view, 3> commands = {"check", "hours", "release"};
   const std::string_view typed = argc > 1 ? argv[1] : "";
-  if (typed.empty()) return "name a command, check, hours or release";
+  if (typed.empty()) return "name a command, " + data::list_of(commands);
   if (typed.starts_with('-') ||
       std::find(commands.begin(), commands.end(), typed) != commands.end())
     return "";
   const auto meant = data::nearest_word(typed, commands);
   return "'" + data::publish::printable(typed) + "' is not a command: write " +
-         (meant.empty() ? "check, hours or release" : std::string(meant));
+         (meant.empty() ? "one of: " + data::list_of(commands) : std::string(meant));
 }
 
 }  // namespace
 
-std::variant<CheckCommand, ReleaseCommand, HoursCommand, ExitStatus> read_command_line(
-    int argc, char** argv) {
+Command read_command_line(int argc, char** argv) {
   CLI::App app(about, "lanrian-publish");
   app.footer(examples);
   app.set_version_flag("--version", std::string("lanrian-publish ") + LANRIAN_VERSION);
@@ -121,8 +130,10 @@ std::variant<CheckCommand, ReleaseCommand, HoursCommand, ExitStatus> read_comman
       ->option_text("...");
   check_options->add_flag("--json", check.json, "one line of JSON a folder, for scripts");
 
+  DiffOptions diff;
+  const auto* diff_options = diff.add_to(app);
   HoursOptions hours;
-  auto* hours_options = hours.add_to(app);
+  const auto* hours_options = hours.add_to(app);
 
   TypedRelease release;
   auto* release_options = app.add_subcommand("release", release_about);
@@ -148,11 +159,8 @@ std::variant<CheckCommand, ReleaseCommand, HoursCommand, ExitStatus> read_comman
     return refuse(command.empty() ? fault.what() : command, "");
   }
   if (check_options->parsed()) return check;
-  if (hours_options->parsed()) {
-    auto command = hours.understood();
-    if (!command) return refuse(command.error().message, "hours ");
-    return *command;
-  }
+  if (diff_options->parsed()) return understood(diff, "diff");
+  if (hours_options->parsed()) return understood(hours, "hours");
   return understood(std::move(release));
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/publish/check_command.h"
+#include "app/publish/diff_command.h"
 #include "app/publish/hours_command.h"
 #include "app/publish/release_command.h"
 
@@ -21,7 +22,8 @@ inline constexpr ExitStatus wrong_usage = 2;
 
 // What the person asked for, or the exit status where the command line alone decided it (--help,
 // wrong usage).
-std::variant<CheckCommand, ReleaseCommand, HoursCommand, ExitStatus> read_command_line(int argc,
-                                                                                       char** argv);
+using Command = std::variant<CheckCommand, DiffCommand, HoursCommand, ReleaseCommand, ExitStatus>;
+
+Command read_command_line(int argc, char** argv);
 
 }  // namespace lanrian::app_publish

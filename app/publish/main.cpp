@@ -7,11 +7,10 @@ namespace {
 
 // Runs whichever command it was.
 struct Run {
-  ExitStatus operator()(const CheckCommand& check) const { return check.run() ? done : failed; }
-  ExitStatus operator()(const ReleaseCommand& release) const {
-    return release.run() ? done : failed;
+  template <typename Command>
+  ExitStatus operator()(const Command& command) const {
+    return command.run() ? done : failed;
   }
-  ExitStatus operator()(const HoursCommand& hours) const { return hours.run() ? done : failed; }
   ExitStatus operator()(ExitStatus status) const { return status; }
 };
 

@@ -1,0 +1,27 @@
+// What a repository in a folder holds of a city, read back and proven as a kiosk would.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "data/record.h"
+#include "platform/os/file.h"
+#include "platform/os/result.h"
+#include "sync/repository_index.h"
+
+namespace lanrian::app_publish {
+
+// The newest release of one city.
+struct PublishedRelease {
+  sync::OfferedRelease offered;
+  std::vector<data::Record> records;  // in id order
+};
+
+// An error says what to do: `not_found` where nothing of the city was ever published, `invalid`
+// where the release's file is not what the index says.
+Result<PublishedRelease> read_published(const os::Path& repository, const data::CityId& city);
+
+// The only city of a repository; an error (`invalid`) names them where there are several.
+Result<data::CityId> only_city(const os::Path& repository);
+
+}  // namespace lanrian::app_publish

@@ -1,0 +1,93 @@
+// lanrian-publish diff as an operator meets it.
+#include <doctest/doctest.h>
+
+#include "data/canonical_json.h"
+#include "platform/os/file.h"
+#include "tests/e2e/run_program.h"
+
+using namespace lanrian;
+
+namespace {
+
+constexpr char header[] = "id,name_th,category,district,opening_hours,source,licence\n";
+constexpr char first_row[] = "a,วัด,temple,เมือง,Mo-Fr 09:00-16:00,visit,CC0-1.0\n";
+constexpr char second_row[] = "b,สวน,park,เมือง,,visit,CC0-1.0\n";
+
+// A content folder and a repository that holds it as version 1.
+struct Fixture {
+  os::TemporaryFolder folder = os::TemporaryFolder::make("diff-command").value();
+  std::string content = (folder.path() / "tak").string();
+  std::string repository = (folder.path() / "repository").string();
+
+  Fixture() {
+    REQUIRE(os::make_folders(content));
+    write("city.toml", "id = \"tak\"\nname_th = \"ตาก\"\n");
+    write("places.csv", std::string(header) + first_row);
+    REQUIRE(run({"release", content, repository}).status == 0);
+  }
+
+  void write(const std::string& name, const std::string& bytes) const {
+    REQUIRE(os::write_file_atomically(os::Path(content) / name, bytes));
+  }
+
+  static tests::Ran run(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), LANRIAN_PUBLISH);
+    return tests::run_program(arguments);
+  }
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Fixture, "diff says that nothing changes, and succeeds") {
+  const auto ran = run({"diff", content, repository});
+  CHECK(ran.status == 0);
+  CHECK(ran.out == "tak: nothing changes, version 1 stays\n");
+  CHECK(ran.err.empty());
+}
+
+TEST_CASE_FIXTURE(Fixture, "diff tells records, fields and bytes, and writes nothing") {
+  write("places.csv",
+        std::string(header) + "a,วัด,temple,เมือง,Tu-Su 09:00-16:00,visit,CC0-1.0\n" + second_row);
+  const auto index = os::read_file(os::Path(repository) / "release.json", 1 << 20).value();
+  const auto ran = run({"diff", content, repository});
+  CHECK(ran.status == 0);
+  CAPTURE(ran.out);
+  CHECK(ran.out.starts_with("tak: 1 added, 0 removed, 1 changed of "));
+  CHECK(ran.out.find(" records, against version 1; release ") != std::string::npos);
+  CHECK(ran.out.find("~ place:a วัด\n    opening_hours: 'Mo-Fr 09:00-16:00' → 'Tu-Su "
+                     "09:00-16:00'\n+ place:b สวน\n") != std::string::npos);
+  CHECK(os::read_file(os::Path(repository) / "release.json", 1 << 20).value() == index);
+
+  const auto json = run({"diff", "--json", content, repository});
+  REQUIRE(json.out.ends_with('\n'));
+  const auto object = data::parse_canonical_json(json.out.substr(0, json.out.size() - 1));
+  REQUIRE(object);
+  CHECK(std::get<data::JsonArray>(object->at("changes").value).size() == 2);
+
+  // The bytes are those that the release then has.
+  const auto released = run({"release", content, repository});
+  const auto bytes = std::get<std::int64_t>(object->at("bytes").value);
+  CHECK(released.out.ends_with(" " + std::to_string(bytes) + " bytes\n"));
+}
+
+TEST_CASE_FIXTURE(Fixture, "diff against an empty repository tells everything as added") {
+  const auto ran = run({"diff", content, repository + "-2"});
+  CHECK(ran.status == 0);
+  CHECK(ran.out.find(" 0 removed, 0 changed ") != std::string::npos);
+  CHECK(ran.out.find("against nothing published yet") != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(Fixture,
+                  "diff of a faulty folder or a damaged repository fails with the reason") {
+  REQUIRE(os::write_file_atomically(os::Path(repository) / "release.json", "{"));
+  const auto damaged = run({"diff", content, repository});
+  CHECK(damaged.status == 1);
+  CHECK(damaged.err.find("release.json") != std::string::npos);
+  write("places.csv", std::string(header) + "a,วัด,musuem,เมือง,,visit,CC0-1.0\n");
+  const auto faulty = run({"diff", content, repository});
+  CHECK(faulty.status == 1);
+  CHECK(faulty.out.empty());
+  CHECK(faulty.err.find("places.csv:2: category") != std::string::npos);
+  CHECK(run({"diff", content}).status == 2);
+  CHECK(run({"diff", content, repository, "--now", "soon"}).status == 2);
+}

@@ -46,8 +46,9 @@ TEST_CASE("a wrong row of holidays.csv is named with what belongs there") {
     return read ? std::string() : read.error().message;
   };
   CHECK(message("2026-12-05,วัน,Day,PH,gazette\n2026,,,PH complete,gazette\n").empty());
-  CHECK(message("2569-12-05,วัน,Day,PH,gazette\n") ==
-        "read holidays.csv line 2: expected a date like 2026-12-05 (Christian era)");
+  CHECK(message("2569-12-05,วัน,Day,PH,gazette\n")
+            .starts_with(
+                "read holidays.csv line 2: expected a date like 2026-12-05 (Christian era)"));
   CHECK(message("2026-02-30,วัน,Day,PH,gazette\n").find("line 2") != std::string::npos);
   CHECK(message("2026-12-05,วัน,Day,PH,\n").find("source") != std::string::npos);
 }

@@ -51,11 +51,11 @@ std::string random_hours(std::mt19937& random) {
 
 TEST_CASE("canonical text is read back equal and stays as it is") {
   for (const auto* text :
-       {"24/7", "Mo-Fr 08:30-16:30; PH off", "Sa[1],Sa[1] +1 day 10:00-12:00 open \"first\"",
+       {"24/7", "Mo-Fr 08:30-16:30; PH off", R"(Sa[1],Sa[1] +1 day 10:00-12:00 open "first")",
         "Feb: Su[5] -1 day 12:00-22:00", "Mar Su[-1]-Oct Su[-1] -1 day open", "PH Su closed",
         "2026 Dec 24-2027 Jan 02 18:00-26:00", "week 01-53/2 Sa 00:00-24:00", "easter -2 days off",
         "(sunrise+01:00)-sunset", "10:00-16:00/01:30", "2026-2030/2 Mo open", "Jan 05+ 17:00+",
-        "\"summer\": 10:00-12:00+ || \"call\"", "Su,PH off, SH -1 day open"}) {
+        R"("summer": 10:00-12:00+ || "call")", "Su,PH off, SH -1 day open"}) {
     CAPTURE(text);
     const auto hours = parse_opening_hours(text);
     REQUIRE(hours.ok());
@@ -86,7 +86,8 @@ TEST_CASE("what people write is read where it can mean one thing only") {
   CHECK(canonical("24 hours a day, 7 days a week") == "24/7");
   CHECK(canonical("09:00 a 14:00") == "09:00-14:00");
   CHECK(canonical("day before public holiday Mo-We") == "PH -1 day Mo-We");
-  CHECK(canonical("Mo 9:00-17:00 open by appointment") == "Mo 09:00-17:00 open \"by appointment\"");
+  CHECK(canonical("Mo 9:00-17:00 open by appointment") ==
+        R"(Mo 09:00-17:00 open "by appointment")");
   // No time is named, or it is not clear what the words leave out.
   for (const auto* text : {"7 days a week", "ทุกวัน", "daily", "holidays off", "8³-9",
                            "18:00 - 23:00 except Thursdays", "ทุกวัน ยกเว้น วันจันทร์"}) {
@@ -125,9 +126,9 @@ TEST_CASE("rules overwrite, add to and stand in for each other as the specificat
   // does not overwrite the day for which it applies."
   CHECK(state("Mo-Fr 08:00-12:00, We 14:00-18:00", "2026-03-04T09:00") == State::open);
   // "<comment>" alone is one of the modifiers of the state unknown.
-  CHECK(state("Mo 08:00-12:00 \"ask\"", "2026-03-02T09:00") == State::unclear);
-  CHECK(state("Mo 08:00-12:00 || \"ask\"", "2026-03-02T13:00") == State::unclear);
-  CHECK(state("Mo 08:00-12:00 || \"ask\"", "2026-03-02T09:00") == State::open);
+  CHECK(state(R"(Mo 08:00-12:00 "ask")", "2026-03-02T09:00") == State::unclear);
+  CHECK(state(R"(Mo 08:00-12:00 || "ask")", "2026-03-02T13:00") == State::unclear);
+  CHECK(state(R"(Mo 08:00-12:00 || "ask")", "2026-03-02T09:00") == State::open);
 }
 
 TEST_CASE("strings that peers have shown as open are closed") {

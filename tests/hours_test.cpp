@@ -88,6 +88,9 @@ TEST_CASE("what people write is read where it can mean one thing only") {
   CHECK(canonical("day before public holiday Mo-We") == "PH -1 day Mo-We");
   CHECK(canonical("Mo 9:00-17:00 open by appointment") ==
         R"(Mo 09:00-17:00 open "by appointment")");
+  CHECK(state("Mo 24 hours, We 09:00-17:00", "2026-03-02T23:00") == State::open);
+  CHECK(state("Mo 24 hours, We 09:00-17:00", "2026-03-04T10:00") == State::open);
+  CHECK(state("Mo 24 hours, We 09:00-17:00", "2026-03-04T23:00") == State::closed);
   // No time is named, or it is not clear what the words leave out.
   for (const auto* text : {"7 days a week", "ทุกวัน", "daily", "holidays off", "8³-9",
                            "18:00 - 23:00 except Thursdays", "ทุกวัน ยกเว้น วันจันทร์"}) {
@@ -220,6 +223,18 @@ TEST_CASE("the next change is the first minute of another state, and days are th
       CHECK(states.at(part.to - 1) == part.state);
     }
   }
+}
+
+TEST_CASE("a day's states for lists know no comments and join what is alike") {
+  const auto states = [](const char* text) {
+    return states_of_day(parse_opening_hours(text).value(), around_2026(), {2026, 3, 2});
+  };
+  const auto two = states(R"(10:00-12:00 open "tours", 12:00-14:00 open "talks", 15:00+ "ask")");
+  CHECK(two.open == std::vector<MinuteRange>{{600, 840}});
+  CHECK(two.unclear == std::vector<MinuteRange>{{900, 1440}});
+  CHECK(two.at(840) == State::closed);
+  CHECK(states("24/7").open == std::vector<MinuteRange>{{0, 1440}});
+  CHECK(states("Tu off") == DayStates{});
 }
 
 TEST_CASE("the sun in Bangkok rises and sets when the almanac says") {

@@ -13,7 +13,9 @@ build_packages="
 run_packages="
   fonts-tlwg-loma-ttf fonts-material-design-icons-iconfont ca-certificates"
 
-test_packages="doctest-dev libpng-dev fonts-noto-core pango1.0-tools nginx-light xvfb xauth"
+test_packages="
+  doctest-dev libicu-dev libpng-dev
+  fonts-noto-core pango1.0-tools nginx-light xvfb xauth"
 
 tidy_packages="clang clang-tidy clang-format"
 

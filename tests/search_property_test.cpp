@@ -80,6 +80,15 @@ std::string random_query(std::mt19937& random, const Texts& texts) {
   return dirtied(thai::encode_utf8(query), random);
 }
 
+// As people type who leave tones, accents and the h of Thai in Latin to others.
+std::string without_some_marks(std::string text, std::mt19937& random) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> left_out = {
+      {{"้", ""}, {"่", ""}, {"์", ""}, {"é", "e"}, {"h", ""}, {"u", "oo"}, {"t", "th"}, {" ", ""}}};
+  for (const auto& [from, to] : left_out)
+    if (random() % 2 == 0) replace_all(text, from, to);
+  return text;
+}
+
 // Direct hits as (document, rank, kind).
 using Lines = std::vector<std::array<std::size_t, 3>>;
 
@@ -139,6 +148,35 @@ TEST_CASE(
     }
   }
   CHECK(found > 10'000);
+}
+
+TEST_CASE("what is similar or sounds alike is what looking at every text without its tones finds") {
+  std::mt19937 random(11);
+  std::size_t found = 0;
+  for (int round = 0; round < 60; ++round) {
+    const Texts texts = random_catalog(random, static_cast<std::uint32_t>(2 + random() % 60));
+    if (texts.empty()) continue;
+    Searcher searcher(index_of(texts, nullptr));
+    for (int i = 0; i < 40; ++i) {
+      const std::string query = without_some_marks(random_query(random, texts), random);
+      const auto answer = searcher.find(query, {.limit = 1000, .allowed = {}});
+      if (answer.found >= Searcher::few) continue;
+      std::vector<std::uint32_t> loosely = tests::plain_loose_search(texts, query);
+      std::vector<std::uint32_t> similar;
+      for (const Hit& hit : answer.hits) {
+        if (hit.why == Why::similar || hit.why == Why::sounds_like) {
+          similar.push_back(hit.document);
+        } else {
+          std::erase(loosely, hit.document);
+        }
+      }
+      std::sort(similar.begin(), similar.end());
+      INFO("query [", query, "]");
+      CHECK(similar == loosely);
+      found += similar.size();
+    }
+  }
+  CHECK(found > 1000);
 }
 
 TEST_CASE("typing a query letter by letter finds the same as asking for it at once") {

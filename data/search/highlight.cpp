@@ -21,18 +21,16 @@ const SearchWords& words_for(const SearchQuery& query, Why why) {
   }
 }
 
-// Marks the letters from which each of the words in `form` came, and the rest of their cells.
-void mark(const thai::SearchForm& form, const SearchWords& words, std::u32string_view letters,
+// Marks the letters from which `word` in `form` came, and the rest of their cells.
+void mark(const thai::SearchForm& form, const std::u32string& word, std::u32string_view letters,
           std::vector<bool>& marked) {
-  for (const std::u32string& word : words.words) {
-    for (auto at = form.text.find(word); at != std::u32string::npos;
-         at = form.text.find(word, at + word.size())) {
-      std::size_t begin = form.origins[at].begin;
-      std::size_t end = form.origins[at + word.size() - 1].end;
-      while (!thai::is_caret_stop(letters, begin)) --begin;
-      while (!thai::is_caret_stop(letters, end)) ++end;
-      for (; begin < end; ++begin) marked[begin] = true;
-    }
+  for (auto at = form.text.find(word); at != std::u32string::npos;
+       at = form.text.find(word, at + word.size())) {
+    std::size_t begin = form.origins[at].begin;
+    std::size_t end = form.origins[at + word.size() - 1].end;
+    while (!thai::is_caret_stop(letters, begin)) --begin;
+    while (!thai::is_caret_stop(letters, end)) ++end;
+    for (; begin < end; ++begin) marked[begin] = true;
   }
 }
 
@@ -45,9 +43,13 @@ std::vector<ByteRange> highlights(const SearchQuery& query, Why why, std::string
   const bool loose = why == Why::similar || why == Why::sounds_like;
   std::vector<bool> marked(letters.size());
   // In the two forms that the index has.
-  for (const thai::SearchForm& form :
-       {thai::search_form(letters.text), thai::written_out_form(letters.text, dictionary)})
-    mark(loose ? thai::loose_form(form) : form, words, letters.text, marked);
+  for (thai::SearchForm form :
+       {thai::search_form(letters.text), thai::written_out_form(letters.text, dictionary)}) {
+    if (loose) form = thai::loose_form(form);
+    for (const std::u32string& word : words.words) mark(form, word, letters.text, marked);
+    // Loosely, words that meet may become others: c hat sounds like jat.
+    if (!words.phrase.empty()) mark(form, words.phrase, letters.text, marked);
+  }
   std::vector<ByteRange> ranges;
   for (std::size_t i = 0; i < marked.size(); ++i) {
     if (!marked[i]) continue;

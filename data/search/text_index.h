@@ -61,8 +61,8 @@ class TextIndexBuilder {
   explicit TextIndexBuilder(const thai::Dictionary* dictionary = nullptr)
       : dictionary_(dictionary) {}
 
-  // One of a document's texts, UTF-8 of any quality, also an empty one. Documents come in ascending
-  // order; equal matches are listed in that order.
+  // One of a document's texts, UTF-8 of any quality, also an empty one. Documents are numbered from
+  // 0 without large gaps and come in ascending order; equal matches are listed in that order.
   void add(std::uint32_t document, TextKind kind, std::string_view text);
 
   // Fails when the texts take more than 4 GiB.

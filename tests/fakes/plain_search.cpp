@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <map>
 
-#include "fonts/thai/code_points.h"
-
 namespace lanrian::tests {
 namespace {
 
@@ -12,6 +10,31 @@ constexpr std::u32string_view marks = U"ฺุูัิีึื็ํ่้๊�
 constexpr std::u32string_view tones = U"่้๊๋";
 
 bool in(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
+
+// Of well-formed UTF-8.
+std::u32string code_points(std::string_view utf8) {
+  std::u32string text;
+  for (const char c : utf8) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80) text += static_cast<char32_t>(byte);
+    if (byte >= 0xC0)
+      text += static_cast<char32_t>(byte < 0xE0   ? byte & 0x1FU
+                                    : byte < 0xF0 ? byte & 0x0FU
+                                                  : byte & 0x07U);
+    if (byte >= 0x80 && byte < 0xC0) text.back() = text.back() << 6 | (byte & 0x3FU);
+  }
+  return text;
+}
+
+std::vector<std::u32string> words_of(const std::u32string& phrase) {
+  std::vector<std::u32string> words;
+  for (std::size_t begin = 0; begin < phrase.size();) {
+    const std::size_t end = std::min(phrase.find(U' ', begin), phrase.size());
+    words.push_back(phrase.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return words;
+}
 
 // Where a mark stands among those of one letter.
 std::size_t order(char32_t mark) {
@@ -105,19 +128,66 @@ std::u32string plain_search_form(std::u32string_view original) {
   return text;
 }
 
-std::vector<PlainKey> plain_search(const std::vector<PlainText>& texts, std::string_view query) {
-  const std::u32string phrase = plain_search_form(thai::decode_utf8(query).text);
-  std::vector<std::u32string> words;
-  for (std::size_t begin = 0; begin < phrase.size();) {
-    const std::size_t end = std::min(phrase.find(U' ', begin), phrase.size());
-    words.push_back(phrase.substr(begin, end - begin));
-    begin = end + 1;
+std::u32string plain_loose_form(std::u32string form) {
+  constexpr std::u32string_view accented = U"áćéṕ";
+  constexpr std::u32string_view bare = U"acep";
+  std::u32string text;
+  for (const char32_t c : form) {
+    const auto accent = accented.find(c);
+    const bool letter = (c >= U'a' && c <= U'z') || (c >= U'0' && c <= U'9') || c >= 0x80;
+    if (accent != std::u32string_view::npos) {
+      text += bare[accent];
+    } else if (letter && c != 0x0301 && !in(U"฿ฺ็่้๊๋์ํ๎๏๚๛", c) && !(c >= 0x0EC8 && c <= 0x0ECD)) {
+      text += c;
+    }
   }
+  // Pairs from left to right, each once; then doubled letters.
+  std::u32string joined;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char32_t c = text[i];
+    const char32_t next = i + 1 < text.size() ? text[i + 1] : 0;
+    const bool aspirated = next == U'h' && in(U"tpkc", c);
+    if (aspirated || (c == U'o' && next == U'o')) {
+      joined += c == U'c' ? U'j' : c == U'o' ? U'u' : c;
+      ++i;
+    } else if (c < U'a' || c > U'z' || i == 0 || text[i - 1] != c) {
+      joined += c;
+    }
+  }
+  return joined;
+}
+
+std::vector<std::uint32_t> plain_loose_search(const std::vector<PlainText>& texts,
+                                              std::string_view query) {
+  std::vector<std::u32string> words;
+  std::size_t letters = 0;
+  for (const auto& word : words_of(plain_search_form(code_points(query)))) {
+    words.push_back(plain_loose_form(word));
+    letters += words.back().size();
+  }
+  if (letters < 2) return {};
+  std::map<std::uint32_t, std::vector<std::u32string>> documents;
+  for (const PlainText& text : texts)
+    documents[text.document].push_back(plain_loose_form(plain_search_form(code_points(text.text))));
+  std::vector<std::uint32_t> found;
+  for (const auto& [document, forms] : documents) {
+    const bool all = std::all_of(words.begin(), words.end(), [&, &forms = forms](const auto& word) {
+      return std::any_of(forms.begin(), forms.end(),
+                         [&](const auto& form) { return form.find(word) != std::u32string::npos; });
+    });
+    if (all) found.push_back(document);
+  }
+  return found;
+}
+
+std::vector<PlainKey> plain_search(const std::vector<PlainText>& texts, std::string_view query) {
+  const std::u32string phrase = plain_search_form(code_points(query));
+  const auto words = words_of(phrase);
   if (words.empty()) return {};
   // Per document, the best key of each word and of all words together.
   std::map<std::uint32_t, std::vector<PlainKey>> documents;
   for (const PlainText& text : texts) {
-    const std::u32string form = plain_search_form(thai::decode_utf8(text.text).text);
+    const std::u32string form = plain_search_form(code_points(text.text));
     auto& keys = documents[text.document];
     keys.resize(words.size() + 1);
     for (std::size_t i = 0; i <= words.size(); ++i) {

@@ -13,6 +13,10 @@ namespace lanrian::tests {
 // nothing.
 std::u32string plain_search_form(std::u32string_view text);
 
+// What is left of a search form without tones, accents, spaces and punctuation, with one letter for
+// those that Latin spellings of Thai mix up; for Thai, Lao, ASCII, á, ć, é and ṕ.
+std::u32string plain_loose_form(std::u32string form);
+
 // One text of a document.
 struct PlainText {
   std::uint32_t document = 0;
@@ -27,5 +31,10 @@ using PlainKey = std::vector<std::size_t>;
 // The keys of all documents that have all words of the query, the best first; words begin after
 // what is neither letter nor digit and where Thai, digits and other letters meet.
 std::vector<PlainKey> plain_search(const std::vector<PlainText>& texts, std::string_view query);
+
+// The documents whose texts have all words of the query in loose form; none when fewer than two
+// letters are left of it.
+std::vector<std::uint32_t> plain_loose_search(const std::vector<PlainText>& texts,
+                                              std::string_view query);
 
 }  // namespace lanrian::tests

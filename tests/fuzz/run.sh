@@ -7,7 +7,8 @@ set -eu
 # Each also in CMakeLists.txt.
 targets="
   text
-  opening_hours"
+  opening_hours
+  search"
 
 cd "$(dirname "$0")/../.."
 . platform/packages.sh

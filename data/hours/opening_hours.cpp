@@ -55,7 +55,7 @@ class Parser {
       reader_.take();
     }
     const auto from = at();
-    const bool comment_alone = reader_.sees(TokenKind::comment);
+    const bool comment_alone = reader_.sees(TokenKind::comment) || sees_appointment();
     while (true) {
       const auto read = read_selector(rule);
       if (!read) return read.error();

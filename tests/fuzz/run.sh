@@ -1,6 +1,6 @@
 #!/bin/sh
-# Throws bytes by chance at a target until a promise breaks: sh tests/fuzz/run.sh [TARGET] [SECONDS];
-# without a target at all of them in turn. What it learns stays in build/fuzz/corpus/TARGET; bytes
+# Throws bytes by chance at a target until a promise breaks; without a target at all in turn:
+# sh tests/fuzz/run.sh [TARGET] [SECONDS]. What it learns stays in build/fuzz/corpus/TARGET; bytes
 # that fail are kept in tests/fuzz/seeds/TARGET, and the ordinary tests try them from then on.
 set -eu
 

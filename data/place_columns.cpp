@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "data/vocabulary.h"
+#include "fonts/thai/collation_key.h"
 
 namespace lanrian::data {
 
@@ -132,15 +133,16 @@ class TextTable {
   std::map<std::string, std::uint32_t> numbers_;
 };
 
-// Where each text stands when all are sorted; empty ones last, equal ones in their old order.
+// Where each text stands when all are in Thai order (which is English order too); empty ones last,
+// equal ones in their old order.
 std::vector<std::uint32_t> ranks_of(const TextColumn& texts) {
   std::vector<std::string> keys;
   keys.reserve(texts.size());
-  for (std::size_t i = 0; i < texts.size(); ++i) keys.emplace_back(texts[i]);
+  for (std::size_t i = 0; i < texts.size(); ++i) keys.push_back(thai::collation_key(texts[i]));
   std::vector<std::uint32_t> order(texts.size());
   std::iota(order.begin(), order.end(), 0U);
   std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    if (keys[a].empty() != keys[b].empty()) return keys[b].empty();
+    if (texts[a].empty() != texts[b].empty()) return texts[b].empty();
     return keys[a] < keys[b];
   });
   std::vector<std::uint32_t> ranks(texts.size());

@@ -238,6 +238,15 @@ Result<hours::Holidays> Slot::holidays() const {
   return holidays;
 }
 
+Result<void> Slot::prove() const {
+  const auto columns = places();
+  if (!columns) return columns.error();
+  const auto all = records();
+  if (!all) return all.error();
+  if (content_root(*all) == stamp_.content_root) return {};
+  return damaged("read records of " + stamp_.city.value + ": they are not the content root's");
+}
+
 Result<std::vector<Record>> Slot::records() const {
   const auto where = "read records of " + stamp_.city.value;
   auto statement =

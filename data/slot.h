@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -61,6 +62,10 @@ class Slot {
   Result<std::vector<LocalCategory>> categories() const;
   Result<hours::Holidays> holidays() const;
 
+  // Whether every byte that can be shown is what was written: the columns, and records whose content
+  // root is the stamp's. Reads the whole file.
+  Result<void> prove() const;
+
   // All canonical records in id order, for proving the content root and for deltas.
   Result<std::vector<Record>> records() const;
 
@@ -106,13 +111,17 @@ Result<SlotPointer> read_pointer(const os::Path& releases, const CityId& city);
 Result<void> write_pointer(const os::Path& releases, const CityId& city,
                            const SlotPointer& pointer);
 
+// What else must succeed with a slot besides opening it; absent: nothing.
+using SlotCheck = std::function<Result<void>(const Slot&)>;
+
 // Opens the slot the pointer names; if pointer or slot is damaged, the newest other slot of that
-// city that opens (`fallback` then says why). `not_found` if the city has none.
+// city that opens and stands the check (`fallback` then says why). `not_found` if the city has none.
 struct OpenedSlot {
   Slot slot;
   std::string fallback;
 };
-Result<OpenedSlot> open_current_slot(const os::Path& releases, const CityId& city);
+Result<OpenedSlot> open_current_slot(const os::Path& releases, const CityId& city,
+                                     const SlotCheck& check = {});
 
 // Cities that have a folder below `releases`; an absent folder is an empty list.
 std::vector<CityId> cities_in(const os::Path& releases);

@@ -36,11 +36,20 @@ std::optional<SlotPointer> pointer_in(std::string_view line) {
   return SlotPointer{*number, *text};
 }
 
-Result<Slot> open_pointed_slot(const os::Path& releases, const CityId& city) {
+Result<Slot> open_checked(const os::Path& path, const SlotCheck& check) {
+  auto slot = Slot::open(path);
+  if (!slot || !check) return slot;
+  if (auto checked = check(*slot); !checked)
+    return checked.error().within("open slot " + path.string());
+  return slot;
+}
+
+Result<Slot> open_pointed_slot(const os::Path& releases, const CityId& city,
+                               const SlotCheck& check) {
   const auto pointer = read_pointer(releases, city);
   if (!pointer) return pointer.error();
   const auto path = slot_path(releases, city, pointer->content_root);
-  auto slot = Slot::open(path);
+  auto slot = open_checked(path, check);
   if (slot && (slot->stamp().content_root != pointer->content_root || slot->stamp().city != city)) {
     return Error{"open slot " + path.string() + ": it holds another release", ErrorKind::invalid};
   }
@@ -48,13 +57,14 @@ Result<Slot> open_pointed_slot(const os::Path& releases, const CityId& city) {
 }
 
 // The newest slot of a city that opens, by version, then by the time of its release.
-Result<Slot> open_newest_slot(const os::Path& releases, const CityId& city, const Error& why) {
+Result<Slot> open_newest_slot(const os::Path& releases, const CityId& city, const SlotCheck& check,
+                              const Error& why) {
   std::optional<Slot> newest;
   const auto names = os::list_folder(releases / city.value);
   if (!names) return Error{why.message, ErrorKind::not_found};
   for (const auto& name : *names) {
     if (os::Path(name).extension() != ".db") continue;
-    auto slot = Slot::open(releases / city.value / name);
+    auto slot = open_checked(releases / city.value / name, check);
     if (!slot || slot->stamp().city != city) continue;
     const auto age = [](const Slot& of) {
       return std::pair(of.stamp().version, of.stamp().released_at);
@@ -89,10 +99,11 @@ Result<void> write_pointer(const os::Path& releases, const CityId& city,
   return os::write_file_atomically(pointer_path(releases, city), pointer_line(pointer));
 }
 
-Result<OpenedSlot> open_current_slot(const os::Path& releases, const CityId& city) {
-  auto pointed = open_pointed_slot(releases, city);
+Result<OpenedSlot> open_current_slot(const os::Path& releases, const CityId& city,
+                                     const SlotCheck& check) {
+  auto pointed = open_pointed_slot(releases, city, check);
   if (pointed) return OpenedSlot{std::move(*pointed), ""};
-  auto newest = open_newest_slot(releases, city, pointed.error());
+  auto newest = open_newest_slot(releases, city, check, pointed.error());
   if (!newest) return newest.error();
   return OpenedSlot{std::move(*newest), pointed.error().message};
 }

@@ -32,6 +32,8 @@ data::JsonObject object_of(const Status& status) {
   object["last_error"].value = status.last_error;
   put_time(object, "last_success", status.last_success);
   object["mirror"].value = status.mirror;
+  if (!status.last_damage.empty()) object["last_damage"].value = status.last_damage;
+  put_time(object, "damaged_at", status.damaged_at);
   put_time(object, "next_attempt", status.next_attempt);
   return object;
 }
@@ -78,7 +80,8 @@ std::optional<Status> status_from(const data::JsonObject& object) {
   if (!last_error || !mirror || !cities) return std::nullopt;
   if (!read_time(object, "last_attempt", status.last_attempt) ||
       !read_time(object, "last_success", status.last_success) ||
-      !read_time(object, "next_attempt", status.next_attempt)) {
+      !read_time(object, "next_attempt", status.next_attempt) ||
+      !read_time(object, "damaged_at", status.damaged_at)) {
     return std::nullopt;
   }
   for (const auto& [id, value] : *cities) {
@@ -89,6 +92,7 @@ std::optional<Status> status_from(const data::JsonObject& object) {
   status.failures = *failures;
   status.last_error = *last_error;
   status.mirror = *mirror;
+  status.last_damage = value_at<std::string>(object, "last_damage").value_or("");
   return status;
 }
 

@@ -22,6 +22,8 @@ struct Status {
   std::optional<os::Instant> next_attempt;
   std::string last_error;     // of the last attempt, one line; empty: it succeeded
   std::string mirror;         // that last gave an index
+  std::string last_damage;    // the last slot that a disk damaged and what shows since, one line
+  std::optional<os::Instant> damaged_at;  // when that was found
   std::int64_t failures = 0;  // attempts in a row, kept over reboots so that backoff goes on
 
   friend bool operator==(const Status&, const Status&) = default;

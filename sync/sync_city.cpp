@@ -87,17 +87,15 @@ Result<void> fetch_slot(Fetcher& fetcher, const OfferedRelease& offered, const o
 Result<ProvenSlot> prove_slot(const os::Path& path, const data::ReleaseStamp& stamp) {
   const auto slot = data::Slot::open(path);
   if (!slot) return slot.error();
-  const auto records = slot->records();
-  if (!records) return records.error();
-  const auto assets = slot->assets();
-  if (!assets) return assets.error();
-  if (slot->stamp() != stamp || data::content_root(*records) != stamp.content_root) {
+  if (slot->stamp() != stamp) {
     return refused("read " + path.string() + ": it holds another release");
   }
-  const auto places =
-      std::count_if(records->begin(), records->end(),
-                    [](const data::Record& record) { return record.id.starts_with("place:"); });
-  return ProvenSlot{static_cast<std::size_t>(places), data::word_list_of(*assets)};
+  if (auto proven = slot->prove(); !proven) return proven.error();
+  const auto assets = slot->assets();
+  if (!assets) return assets.error();
+  const auto places = slot->places();
+  if (!places) return places.error();
+  return ProvenSlot{places->size(), data::word_list_of(*assets)};
 }
 
 // Brings the word list of what `synced` names, where it has one; whether that succeeds stands

@@ -68,7 +68,7 @@ TEST_CASE("columns hold what lists, filters and search need of every place") {
   CHECK(columns.closed_from[1] > columns.closed_until[1]);
   CHECK(columns.verified_on[0] == 10);
   CHECK(columns.verified_on[1] == no_day);
-  CHECK(columns.rank_th == std::vector<std::uint32_t>{1, 0});
+  CHECK(columns.rank_th == std::vector<std::uint32_t>{1, 0});  // กลาง, พิพิธภัณฑ์
   CHECK(columns.rank_en == std::vector<std::uint32_t>{0, 1});
   CHECK(columns.find("b") == PlaceIndex{1});
   CHECK_FALSE(columns.find("ab"));
@@ -123,4 +123,14 @@ TEST_CASE("whatever bytes a column has, what is accepted can be asked for everyt
     CHECK(letters < 1000);
   }
   CHECK(accepted > 100);
+}
+
+TEST_CASE("names are ranked in the order of the Royal Institute, not of their code points") {
+  std::vector<Place> places(4);
+  const std::array names = {"เกาะ", "ขนม", "แกะ", "กา"};
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    places[i].id = {std::string(1, static_cast<char>('a' + i))};
+    places[i].name_th = names[i];
+  }
+  CHECK(columns_of(places).rank_th == std::vector<std::uint32_t>{1, 3, 2, 0});
 }

@@ -1,9 +1,8 @@
 #include <doctest/doctest.h>
 
-#include <fstream>
-
 #include "data/slot.h"
 #include "platform/os/sha256.h"
+#include "tests/fakes/small_releases.h"
 
 using namespace lanrian;
 using namespace lanrian::data;
@@ -12,35 +11,13 @@ namespace {
 
 const CityId kalasin{"kalasin"};
 
-// A releases folder with slots of one city, each with one more place than the last.
-struct Releases {
-  Releases() : folder(os::TemporaryFolder::make("pointer-test").value()) {
-    REQUIRE(os::make_folders(folder.path() / kalasin.value));
-  }
+// A releases folder that goes with the test.
+struct Releases : tests::SmallReleases {
+  Releases() : Releases(os::TemporaryFolder::make("pointer-test").value()) {}
+  explicit Releases(os::TemporaryFolder made)
+      : tests::SmallReleases(made.path()), folder(std::move(made)) {}
 
-  // Writes version `version`; its content root.
-  std::string add(int version) const {
-    std::vector<Record> records;
-    records.push_back(record_of(City{kalasin, "กาฬสินธุ์", "Kalasin", std::nullopt}));
-    for (int i = 0; i < version; ++i) {
-      Place place;
-      place.id = {"p" + std::to_string(i)};
-      place.name_th = "วัด";
-      place.district_th = "เมือง";
-      place.source = "s";
-      place.licence = "l";
-      records.push_back(record_of(place));
-    }
-    auto root = content_root(records);
-    REQUIRE(write_slot(slot_path(path(), kalasin, root),
-                       {kalasin, version, root, "2026-11-23T02:30:00Z"}, records));
-    return root;
-  }
-
-  const os::Path& path() const { return folder.path(); }
-  os::Path current() const { return path() / kalasin.value / "current"; }
-
-  static void damage(const os::Path& file) { std::ofstream(file, std::ios::trunc) << "damaged"; }
+  const os::Path& path() const { return tests::SmallReleases::path; }
 
   os::TemporaryFolder folder;
 };
@@ -168,4 +145,19 @@ TEST_CASE("cities are the folders with a slug for a name, in order") {
   const auto cities = cities_in(releases.path());
   CHECK(cities == std::vector<CityId>{{"bangkok"}, {"kalasin"}});
   CHECK(cities_in(releases.path() / "none").empty());
+}
+
+TEST_CASE("a slot that opens and does not stand the check is passed over like a damaged one") {
+  const Releases releases;
+  releases.add(1);
+  const auto newest = releases.add(2);
+  REQUIRE(write_pointer(releases.path(), kalasin, {1, newest}));
+  const auto check = [](const Slot& slot) -> Result<void> {
+    if (slot.stamp().version == 1) return {};
+    return Error{"not this one", ErrorKind::invalid};
+  };
+  const auto opened = open_current_slot(releases.path(), kalasin, check);
+  REQUIRE(opened);
+  CHECK(opened->slot.stamp().version == 1);
+  CHECK(opened->fallback.find("not this one") != std::string::npos);
 }

@@ -14,6 +14,8 @@ Status sample() {
   status.last_error = "fetch \"x\": ไม่มีเครือข่าย\n";
   status.mirror = "http://127.0.0.1:8080";
   status.failures = 2;
+  status.last_damage = "kalasin: damaged; version 2 shows";
+  status.damaged_at = os::parse_rfc3339("2026-11-22T01:02:00Z").value();
   return status;
 }
 
@@ -35,12 +37,15 @@ TEST_CASE_FIXTURE(Fixture, "a status reads back as it was written") {
 
 TEST_CASE_FIXTURE(Fixture, "the file is this text, to the byte") {
   REQUIRE(write_status(folder.path(), sample()));
-  CHECK(os::read_file(path, 10'000).value() ==
-        R"({"cities":{"kalasin":{"content_root":")" + std::string(64, 'a') +
-            R"(","released_at":"2026-11-21T00:00:00Z","version":3}},"failures":2,"format":1,)"
-            R"("last_attempt":"2026-11-22T01:02:03Z","last_error":"fetch \"x\": ไม่มีเครือข่าย\n",)"
-            R"("mirror":"http://127.0.0.1:8080"})"
-            "\n");
+  CHECK(
+      os::read_file(path, 10'000).value() ==
+      R"({"cities":{"kalasin":{"content_root":")" + std::string(64, 'a') +
+          R"(","released_at":"2026-11-21T00:00:00Z","version":3}},)"
+          R"("damaged_at":"2026-11-22T01:02:00Z","failures":2,"format":1,)"
+          R"("last_attempt":"2026-11-22T01:02:03Z",)"
+          R"("last_damage":"kalasin: damaged; version 2 shows","last_error":"fetch \"x\": ไม่มีเครือข่าย\n",)"
+          R"("mirror":"http://127.0.0.1:8080"})"
+          "\n");
 }
 
 TEST_CASE_FIXTURE(Fixture, "an error that is not text costs its letters, not the status") {

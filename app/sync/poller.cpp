@@ -12,6 +12,7 @@
 #include "platform/os/stop_signal.h"
 #include "platform/os/terminal.h"
 #include "sync/poll_schedule.h"
+#include "sync/slot_care.h"
 #include "sync/sync_city.h"
 
 namespace lanrian::app_sync {
@@ -72,8 +73,18 @@ Poller::Poller(os::Path state, config::KioskConfig config,
   if (auto status = sync::read_status(state_)) status_ = *std::move(status);
 }
 
+// A kiosk shows the next best slot at once; the mirrors are asked for the release right after.
+void Poller::care_for_slots() {
+  for (const auto& damaged : sync::put_damaged_slots_aside(state_)) {
+    status_.last_damage = sync::in_words(damaged);
+    status_.damaged_at = clock_.now();
+    os::log(os::LogLevel::warning, status_.last_damage);
+  }
+}
+
 sync::RunReport Poller::run() {
   status_.last_attempt = clock_.now();
+  care_for_slots();
   auto report = sync::sync_cities(mirrors_, config_.cities, state_);
   status_.cities = shown_cities(state_);
   status_.last_error = joined(report.faults);
@@ -132,6 +143,9 @@ std::string in_words(const sync::Status& status) {
   text += "last attempt: " + time_in_words(status.last_attempt) + "\n";
   text += "last success: " + time_in_words(status.last_success) + "\n";
   text += "next attempt: " + time_in_words(status.next_attempt) + "\n";
+  if (!status.last_damage.empty()) {
+    text += "last damage: " + time_in_words(status.damaged_at) + " " + status.last_damage + "\n";
+  }
   text += "mirror: " + (status.mirror.empty() ? "none" : status.mirror) + "\n";
   text += "last error: " + (status.last_error.empty() ? "none" : status.last_error) + "\n";
   return text;

@@ -29,6 +29,7 @@ class Poller {
 
  private:
   sync::RunReport run();
+  void care_for_slots();
   void save_status();
 
   os::Path state_;

@@ -23,9 +23,11 @@ std::optional<Asset> word_list_of(std::span<const Asset> assets) {
   return found == assets.end() ? std::nullopt : std::optional(*found);
 }
 
-std::string asset_name(const Asset& asset) {
-  return "media/" + asset.sha256.substr(0, 2) + "/" + asset.sha256;
+std::string medium_name(const std::string& sha256) {
+  return "media/" + sha256.substr(0, 2) + "/" + sha256;
 }
+
+std::string asset_name(const Asset& asset) { return medium_name(asset.sha256); }
 
 Result<std::string> read_asset(const os::Path& folder, const Asset& asset) {
   const auto path = folder / asset_name(asset);

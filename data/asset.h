@@ -40,7 +40,8 @@ bool is_asset_role(std::string_view text);
 // The one word list that counts among a city's assets in id order: the first of at most 1 MiB.
 std::optional<Asset> word_list_of(std::span<const Asset> assets);
 
-// "media/ab/<sha256>", where ab are the hash's first two digits.
+// "media/ab/<sha256>", where ab are the hash's first two digits: where the file of that hash lies.
+std::string medium_name(const std::string& sha256);
 std::string asset_name(const Asset& asset);
 
 // The asset's bytes from below `folder` (a kiosk's state folder, or the seed's), proven: `invalid`

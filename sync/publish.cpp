@@ -1,6 +1,7 @@
 #include "sync/publish.h"
 
 #include <map>
+#include <set>
 
 #include "platform/os/file_lock.h"
 #include "platform/os/sha256.h"
@@ -99,9 +100,51 @@ Result<void> write_once(const os::Path& path, std::string_view bytes) {
   return os::write_file_atomically(path, bytes);
 }
 
-Result<void> write_media(const os::Path& repository, const Media& media) {
+// The hashes of the photos and recordings that a place names.
+Result<std::vector<std::string>> media_named_by(const data::Record& record) {
+  std::vector<std::string> named;
+  const bool names_media =
+      record.id.starts_with("place:") && record.line.find("\"sha256\":") != std::string::npos;
+  if (!names_media) return named;
+  const auto place = data::place_from_line(record.line);
+  if (!place) return place.error();
+  for (const auto& medium : place->photos) named.push_back(medium.sha256);
+  for (const auto& medium : place->recordings) named.push_back(medium.sha256);
+  return named;
+}
+
+// Each file that a place names must have been given.
+Result<void> check_files(const NewRelease& release) {
+  std::set<std::string> given;
+  for (const auto& file : release.media_files) given.insert(file.sha256);
+  for (const auto& record : release.records) {
+    const auto named = media_named_by(record);
+    if (!named) return named.error();
+    for (const auto& sha256 : *named) {
+      if (given.contains(sha256)) continue;
+      return refused(record.id + " names a file that was not given with it");
+    }
+  }
+  return {};
+}
+
+// One at a time: a city's photos together may be larger than memory.
+Result<void> write_file(const os::Path& repository, const MediaFile& file) {
+  const auto bytes = os::read_file(file.path, release_bytes_max);
+  if (!bytes) return bytes.error();
+  if (os::to_hex(os::sha256(*bytes)) != file.sha256) {
+    return refused(file.path.string() + " changed while it was being published: publish again");
+  }
+  return write_once(repository / data::medium_name(file.sha256), *bytes);
+}
+
+Result<void> write_media(const os::Path& repository, const NewRelease& release,
+                         const Media& media) {
   for (const auto& [name, bytes] : media) {
     if (auto written = write_once(repository / name, bytes); !written) return written;
+  }
+  for (const auto& file : release.media_files) {
+    if (auto written = write_file(repository, file); !written) return written;
   }
   return {};
 }
@@ -113,16 +156,17 @@ Result<Published> publish_locked(const os::Path& repository, const NewRelease& r
   const OfferedRelease* published = entry == index->end() ? nullptr : &entry->second;
   const auto media = media_of(release);
   if (!media) return media.error();
+  if (auto checked = check_files(release); !checked) return checked.error();
   const std::string root = data::content_root(release.records);
   if (published && published->stamp.content_root == root) {
-    if (auto written = write_media(repository, *media); !written) return written.error();
+    if (auto written = write_media(repository, release, *media); !written) return written.error();
     return Published{published->stamp.version, true, root, published->bytes};
   }
   const auto version = version_of(release, published);
   if (!version) return version.error();
   const auto packed = pack(release, *version, root);
   if (!packed) return packed.error();
-  if (auto written = write_media(repository, *media); !written) return written.error();
+  if (auto written = write_media(repository, release, *media); !written) return written.error();
   const os::Path target = repository / release_name(packed->offered);
   if (auto written = write_once(target, packed->file); !written) return written.error();
   (*index)[release.city.id] = packed->offered;

@@ -7,6 +7,7 @@ using namespace lanrian::data::publish;
 
 namespace {
 
+const TableContext context = {lanrian::os::parse_rfc3339("2026-11-23T09:00+07:00").value()};
 const std::string six = "id,name_th,category,district,source,licence";
 // U+202E, byte by byte: compilers rightly warn of it in a literal.
 const std::string right_to_left_override = {'\xe2', '\x80', '\xae'};
@@ -14,7 +15,7 @@ const std::string row = "a,วัด,temple,เมือง,visit,CC0-1.0";
 
 std::string faults_of(const std::string& text) {
   std::string list;
-  for (const auto& fault : read_places(text).diagnostics) list += to_line(fault) + "\n";
+  for (const auto& fault : read_places(text, context).diagnostics) list += to_line(fault) + "\n";
   return list;
 }
 
@@ -33,7 +34,7 @@ std::string faults_instead(const std::string& old_value, const std::string& valu
 }  // namespace
 
 TEST_CASE("six columns make a place, and what is not told stays unknown") {
-  const auto table = read_places(six + "\n" + row + "\n");
+  const auto table = read_places(six + "\n" + row + "\n", context);
   CHECK(table.diagnostics.empty());
   REQUIRE(table.places.size() == 1);
   Place expected;
@@ -52,7 +53,8 @@ TEST_CASE("every column is read, in any order") {
       "lat,"
       "district_en,name_en,licence,source,district,category,name_th,id\n"
       "2026-11-20,E,\"ก\r\nข\",https://a.th,043,limited,donation,24/7,200 หมู่ 11,103.522,16.696,"
-      "Sahatsakhan,Sirindhorn,CC0,book,สหัสขันธ์,museum,สิรินธร,sirindhorn\n");
+      "Sahatsakhan,Sirindhorn,CC0,book,สหัสขันธ์,museum,สิรินธร,sirindhorn\n",
+      context);
   for (const auto& fault : table.diagnostics) MESSAGE(to_line(fault));
   REQUIRE(table.places.size() == 1);
   const auto& place = table.places[0];
@@ -87,7 +89,7 @@ TEST_CASE("each required column that is missing is told, once, and not again in 
         "places.csv:1: " + column + ": this required column is missing; add it to the header row\n";
     CHECK(faults.find(missing) != std::string::npos);
     CHECK(faults.find(":2: " + column) == std::string::npos);
-    CHECK(read_places(text).places.empty());
+    CHECK(read_places(text, context).places.empty());
   }
 }
 
@@ -137,7 +139,7 @@ TEST_CASE("an id that stands twice is told with both lines, the first place is k
   const auto text = six + "\n" + row + "\nb,สวน,park,เมือง,s,l\n" + row + "\n";
   CHECK(faults_of(text) ==
         "places.csv:4: id: 'a' is the id of line 2 already; give one of them another id\n");
-  CHECK(read_places(text).places.size() == 2);
+  CHECK(read_places(text, context).places.size() == 2);
 }
 
 TEST_CASE("a category that is not known has the nearest suggested, and all are listed") {
@@ -184,8 +186,8 @@ TEST_CASE("fee and wheelchair take few words, and unknown is none of them") {
         "places.csv:2: fee: 'donatoin' is not an answer this column has; write donation\n");
   CHECK(faults_with("wheelchair", "20 บาท").find("write one of: yes, no, limited, unknown") !=
         std::string::npos);
-  const auto table =
-      read_places(six + ",fee,wheelchair,opening_hours\n" + row + ",unknown,unknown,unknown\n");
+  const auto table = read_places(
+      six + ",fee,wheelchair,opening_hours\n" + row + ",unknown,unknown,unknown\n", context);
   REQUIRE(table.places.size() == 1);
   CHECK(table.places[0].fee.empty());
   CHECK(table.places[0].wheelchair == Tristate::unknown);
@@ -209,7 +211,7 @@ TEST_CASE("a web address without its scheme has it suggested") {
 }
 
 TEST_CASE("a warning does not refuse the place") {
-  const auto table = read_places(six + ",name_en\nx,เเม่กลอง,temple,เมือง,s,l,ฺBan\n");
+  const auto table = read_places(six + ",name_en\nx,เเม่กลอง,temple,เมือง,s,l,ฺBan\n", context);
   CHECK(table.places.size() == 1);
   REQUIRE(table.diagnostics.size() == 2);
   CHECK(to_line(table.diagnostics[0]) ==
@@ -221,13 +223,13 @@ TEST_CASE("a warning does not refuse the place") {
 
 TEST_CASE("a name twice in a district, and a point twice, are warnings with the other line") {
   const auto text = six + ",lat,lon\n" + row + ",16.1,103.1\n" +
-                    "b,วัด,temple,เมือง,s,l,16.2,103.1\nc,วัด,temple,อื่น,s,l,16.10,103.1\n";
+                    "b,วัด,temple,เมือง,s,l,16.2,103.1\nc,สวน,park,อื่น,s,l,16.10,103.1\n";
   CHECK(faults_of(text) ==
         "places.csv:3: warning: name_th: 'วัด' is the name of line 2 too, in the same district; "
         "delete one, if it is one place\n"
         "places.csv:4: warning: lat: and lon are those of line 2 too; correct one, unless both are "
         "there\n");
-  CHECK(read_places(text).places.size() == 3);
+  CHECK(read_places(text, context).places.size() == 3);
 }
 
 TEST_CASE("invisible and control characters in a name are told, a summary may have lines") {

@@ -1,10 +1,12 @@
 // `lanrian-publish check`: what is wrong with content folders, and what to write instead.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "data/publish/content_folder.h"
+#include "platform/os/clock.h"
 
 namespace lanrian::app_publish {
 
@@ -14,24 +16,43 @@ struct CheckedFolder {
   data::publish::ContentFolder content;
 };
 
-// Reads all folders; two folders of one city are an error of the second.
-std::vector<CheckedFolder> check_folders(const std::vector<std::string>& folders);
+// Reads all folders as of `now`; two folders of one city are an error of the second.
+std::vector<CheckedFolder> check_folders(const std::vector<std::string>& folders, os::Instant now);
 
 bool has_errors(const std::vector<CheckedFolder>& folders);
 
-// One line a diagnostic, the folder before the file: "kalasin/places.csv:12: category: ...".
-std::string to_lines(const CheckedFolder& folder);
+// Whether routine warnings of one column stand for each other where there are more than three.
+enum class Detail { summary, all };
 
-// "18 places", "1 place, 12 words": a city of no words of its own is as usual as can be.
-std::string size_in_words(std::size_t places, std::size_t words);
+// One line a diagnostic, the folder before the file: "kalasin/places.csv:12: category: ...".
+std::string to_lines(const CheckedFolder& folder, Detail detail);
+
+// How much of everything a folder holds.
+struct ContentSize {
+  std::size_t places = 0;
+  std::size_t events = 0;
+  std::size_t categories = 0;
+  std::size_t holidays = 0;  // of a list of its own
+  std::size_t words = 0;
+  std::size_t media = 0;
+  friend bool operator==(const ContentSize&, const ContentSize&) = default;
+};
+
+ContentSize size_of(const data::publish::ContentFolder& content);
+ContentSize operator+(const ContentSize& a, const ContentSize& b);
+
+// "18 places", "1 place, 2 events, 12 words": what a folder has none of is left out, but places.
+std::string in_words(const ContentSize& size);
 
 // What was asked for.
 struct CheckCommand {
   std::vector<std::string> folders;
+  std::optional<os::Instant> now;  // absent: the system's clock
+  Detail detail = Detail::summary;
   bool json = false;
 
   // Everything goes to stdout, at the end "18 places, 0 errors, 2 warnings"; with `json` one line
-  // of canonical JSON a folder. True: no folder has an error.
+  // of canonical JSON a folder, with every diagnostic. True: no folder has an error.
   bool run() const;
 };
 

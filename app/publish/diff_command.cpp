@@ -28,9 +28,11 @@ struct Difference {
 };
 
 // The sound content of a folder as records; its faults go to stderr.
-Result<std::vector<data::Record>> records_in(const std::string& folder) {
-  const auto checked = check_folders({folder});
-  for (const auto& faulty : checked) std::fputs(to_lines(faulty).c_str(), stderr);
+Result<std::vector<data::Record>> records_in(const std::string& folder, os::Instant now) {
+  const auto checked = check_folders({folder}, now);
+  for (const auto& faulty : checked) {
+    std::fputs(to_lines(faulty, Detail::summary).c_str(), stderr);
+  }
   if (has_errors(checked)) {
     return Error{"diff " + folder + ": correct the errors above first", ErrorKind::invalid};
   }
@@ -47,7 +49,7 @@ data::CityId city_of(std::span<const data::Record> records) {
 }
 
 Result<Difference> difference(const DiffCommand& command) {
-  const auto after = records_in(command.folder);
+  const auto after = records_in(command.folder, command.now.value_or(os::SystemClock().now()));
   if (!after) return after.error();
   Difference found;
   found.city = city_of(*after);

@@ -19,7 +19,7 @@ std::string in_words(const data::publish::ContentFolder& content,
     return fmt::format("{}: unchanged, version {} stays\n", city, published.version);
   }
   return fmt::format("{}: published version {}, {}, {} bytes\n", city, published.version,
-                     size_in_words(content.places.size(), content.words), published.bytes);
+                     in_words(size_of(content)), published.bytes);
 }
 
 // Publishes one sound folder and says how it went.
@@ -29,6 +29,7 @@ bool publish(const data::publish::ContentFolder& content, const ReleaseCommand& 
   release.city = *content.city;
   release.records = data::publish::records_of(content);
   if (!content.word_list.empty()) release.media = {content.word_list};
+  for (const auto& file : content.media) release.media_files.push_back({file.path, file.sha256});
   release.version = command.version;
   release.now = now;
   const auto published = sync::publish_release(command.repository, release);
@@ -43,15 +44,15 @@ bool publish(const data::publish::ContentFolder& content, const ReleaseCommand& 
 }  // namespace
 
 bool ReleaseCommand::run() const {
-  const auto checked = check_folders(folders);
-  for (const auto& folder : checked) std::fputs(to_lines(folder).c_str(), stderr);
+  const auto at = now.value_or(os::SystemClock().now());
+  const auto checked = check_folders(folders, at);
+  for (const auto& folder : checked) std::fputs(to_lines(folder, Detail::summary).c_str(), stderr);
   if (has_errors(checked)) {
     os::log(os::LogLevel::error, "release " + repository +
                                      ": nothing was published: correct the errors above, "
                                      "lanrian-publish check shows them again");
     return false;
   }
-  const auto at = now.value_or(os::SystemClock().now());
   return std::all_of(checked.begin(), checked.end(), [&](const CheckedFolder& folder) {
     return publish(folder.content, *this, at);
   });

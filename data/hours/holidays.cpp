@@ -75,33 +75,34 @@ struct YearRow {
 constexpr std::array complete_kinds = {YearRow{"PH complete", HolidayKind::public_holiday},
                                        YearRow{"SH complete", HolidayKind::school_holiday}};
 
-Result<void> read_row(const std::vector<std::string>& cells, std::size_t line, Holidays& holidays) {
-  if (cells.size() != 5) return fault(line, fmt::format("the five cells {}", header));
+}  // namespace
+
+std::optional<HolidayFault> add_holiday_row(std::span<const std::string, 5> cells,
+                                            Holidays& holidays) {
   const auto& kind = cells[3];
   if (kind == "incomplete") {
-    return year_of(cells[0]) ? Result<void>() : fault(line, "a year like 2027 in date");
+    if (year_of(cells[0])) return std::nullopt;
+    return HolidayFault{"date", "a year like 2027"};
   }
   for (const auto& row : complete_kinds) {
     if (kind != row.kind) continue;
     const auto year = year_of(cells[0]);
-    if (!year) return fault(line, "a year like 2026 in date");
+    if (!year) return HolidayFault{"date", "a year like 2026"};
     holidays.complete_years.emplace_back(*year, row.of);
-    return {};
+    return std::nullopt;
   }
   if (kind != "PH" && kind != "SH") {
-    return fault(line, "PH, SH, PH complete, SH complete or incomplete in kind");
+    return HolidayFault{"kind", "PH, SH, PH complete, SH complete or incomplete"};
   }
   const auto date = date_of(cells[0]);
-  if (!date) return fault(line, "a date like 2026-12-05 (Christian era)");
-  if (cells[1].empty()) return fault(line, "a name in name_th");
-  if (cells[4].empty()) return fault(line, "where the date comes from in source");
+  if (!date) return HolidayFault{"date", "a date like 2026-12-05 (Christian era)"};
+  if (cells[1].empty()) return HolidayFault{"name_th", "a name"};
+  if (cells[4].empty()) return HolidayFault{"source", "where the date comes from"};
   holidays.days.push_back({*date, cells[1], cells[2],
                            kind == "PH" ? HolidayKind::public_holiday : HolidayKind::school_holiday,
                            cells[4]});
-  return {};
+  return std::nullopt;
 }
-
-}  // namespace
 
 Truth Holidays::is_holiday(os::Date date, HolidayKind kind) const {
   auto found = std::lower_bound(
@@ -136,7 +137,11 @@ Result<Holidays> read_holidays(std::string_view csv) {
     if (line == 1 || row.empty()) continue;
     const auto cells = cells_of(row);
     if (!cells) return fault(line, "a closing quotation mark");
-    if (auto read = read_row(*cells, line, holidays); !read) return read.error();
+    if (cells->size() != holiday_columns.size()) {
+      return fault(line, fmt::format("the five cells {}", header));
+    }
+    const auto wrong = add_holiday_row(std::span<const std::string, 5>(*cells), holidays);
+    if (wrong) return fault(line, fmt::format("{} in {}", wrong->expected, wrong->column));
   }
   std::stable_sort(
       holidays.days.begin(), holidays.days.end(),

@@ -2,7 +2,9 @@
 // The file holidays.csv is described in README.md. Plain values; any thread.
 #pragma once
 
+#include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -35,6 +37,20 @@ struct Holidays {
   // The day's first holiday of any kind, or nullptr.
   const Holiday* find(os::Date date) const;
 };
+
+// The columns of holidays.csv, in their order.
+inline constexpr std::array<std::string_view, 5> holiday_columns = {"date", "name_th", "name_en",
+                                                                    "kind", "source"};
+
+// What is wrong with a row of holidays.csv: "kind", and what belongs there.
+struct HolidayFault {
+  std::string_view column;
+  std::string expected;
+};
+
+// Adds what a row says to `holidays`, behind what is there; `cells` are those of holiday_columns.
+std::optional<HolidayFault> add_holiday_row(std::span<const std::string, 5> cells,
+                                            Holidays& holidays);
 
 // Reads holidays.csv: a header row, then a day a row; a row of kind "incomplete" takes a year out
 // of the complete ones. A fault names the line and what belongs there.

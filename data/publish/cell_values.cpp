@@ -107,6 +107,54 @@ std::string suggested_date(std::string_view text) {
   return *year >= 1900 && is_iso_date(date) ? date : "";
 }
 
+std::string suggested_time(std::string_view text) {
+  std::array<std::string, 2> numbers;
+  std::size_t index = 0;
+  for (const char c : with_arabic_digits(text)) {
+    if (is_digit(c)) {
+      numbers[index] += c;
+    } else if (index == 0 && !numbers[0].empty() && (c == ':' || c == '.')) {
+      index = 1;
+    } else if (!numbers[1].empty()) {
+      break;
+    }
+  }
+  const auto hour = to_number(numbers[0]);
+  const auto minute = to_number(numbers[1]);
+  if (!hour || !minute || *hour > 23 || *minute > 59 || numbers[1].size() != 2) return "";
+  return fmt::format("{:02}:{:02}", *hour, *minute);
+}
+
+std::string suggested_date_time(std::string_view text) {
+  const auto end = std::min(text.find_first_of("T "), text.size());
+  const auto typed = text.substr(0, end);
+  const auto date = is_iso_date(typed) ? std::string(typed) : suggested_date(typed);
+  if (end == text.size() || date.empty()) return date;
+  const auto time = suggested_time(text.substr(end + 1));
+  return time.empty() ? "" : date + "T" + time;
+}
+
+std::optional<std::int32_t> parse_number(std::string_view text) {
+  if (!std::all_of(text.begin(), text.end(), is_digit)) return std::nullopt;
+  return to_number(text);
+}
+
+std::string suggested_number(std::string_view text) {
+  auto typed = with_arabic_digits(text);
+  std::erase(typed, ',');
+  const auto end = std::find_if_not(typed.begin(), typed.end(), is_digit);
+  typed.erase(end, typed.end());
+  return parse_number(typed) ? typed : "";
+}
+
+std::string without_carriage_returns(std::string_view text) {
+  std::string lines(text);
+  for (auto at = lines.find("\r\n"); at != std::string::npos; at = lines.find("\r\n", at)) {
+    lines.erase(at, 1);
+  }
+  return lines;
+}
+
 std::string suggested_slug(std::string_view text, std::size_t length_max) {
   std::string slug;
   for (const char c : text) {

@@ -1,11 +1,20 @@
 #include "data/publish/content_folder.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 #include <cassert>
+#include <map>
+#include <span>
 
 #include "data/nearest_word.h"
+#include "data/publish/categories_table.h"
 #include "data/publish/city_file.h"
 #include "data/publish/dictionary_file.h"
+#include "data/publish/events_table.h"
+#include "data/publish/holidays_table.h"
+#include "data/publish/media_table.h"
 #include "data/publish/places_table.h"
 #include "platform/os/sha256.h"
 
@@ -59,22 +68,39 @@ std::optional<std::string> read_required(const os::Path& folder, std::string_vie
   return std::nullopt;
 }
 
+// A file that a folder may have, and what a person would call it.
+struct OptionalFile {
+  std::string_view name;
+  const char* what;
+};
+
+constexpr std::array optional_files = {
+    OptionalFile{categories_file, "the table of categories"},
+    OptionalFile{events_file, "the table of events"},
+    OptionalFile{holidays_file, "the list of holidays"},
+    OptionalFile{media_file, "the table of photos"},
+    OptionalFile{dictionary_file, "the list of words"},
+};
+
+bool is_read(std::string_view name) {
+  const auto is = [name](const OptionalFile& file) { return file.name == name; };
+  return name == city_file || name == places_file || name == media_folder ||
+         std::any_of(optional_files.begin(), optional_files.end(), is);
+}
+
 // A folder needs no list of words; one with a slip in its name would be passed over unseen.
-std::optional<std::string> read_list(const os::Path& folder,
-                                     std::span<const std::string_view> names,
-                                     std::vector<Diagnostic>& diagnostics) {
-  if (std::find(names.begin(), names.end(), dictionary_file) != names.end()) {
-    return read(folder, dictionary_file, list_limit, diagnostics);
+void warn_of_misnamed(std::span<const std::string_view> names, const OptionalFile& file,
+                      std::vector<Diagnostic>& diagnostics) {
+  const auto stem = file.name.substr(0, file.name.find('.') + 1);
+  for (const auto name : names) {
+    if (is_read(name)) continue;
+    const std::array wanted = {file.name};
+    // dictionary.txt.txt, dictionary.csv
+    if (meant_by(name, wanted).empty() && !name.starts_with(stem)) continue;
+    diagnostics.push_back(about(name, "is not read",
+                                fmt::format("rename it to {}, if it is {}", file.name, file.what)));
+    diagnostics.back().severity = Severity::warning;
   }
-  auto meant = meant_by(dictionary_file, names);
-  for (const auto& name : names) {
-    if (name.starts_with("dictionary.")) meant = name;  // dictionary.txt.txt, dictionary.csv
-  }
-  if (meant.empty()) return std::nullopt;
-  diagnostics.push_back(
-      about(meant, "is not read", "rename it to dictionary.txt, if it is the list of words"));
-  diagnostics.back().severity = Severity::warning;
-  return std::nullopt;
 }
 
 Asset asset_of(const std::string& word_list) {
@@ -84,9 +110,145 @@ Asset asset_of(const std::string& word_list) {
           word_list.size()};
 }
 
+bool is_published(const Place& place) { return place.status != "draft"; }
+
+bool is_published(const Event& event) {
+  return event.status != "draft" && !event.occurrences.empty();
+}
+
+// The rows' order is the operator's; equal content gives equal releases.
+template <typename T, typename Order>
+void sort_by(std::vector<T>& things, Order order) {
+  std::sort(things.begin(), things.end(),
+            [&](const T& a, const T& b) { return order(a) < order(b); });
+}
+
+// Reads a folder's files one after the other; each may need what those before it say.
+class FolderReader {
+ public:
+  FolderReader(const os::Path& folder, os::Instant now, std::span<const std::string_view> names)
+      : folder_(folder), now_(now), names_(names) {}
+
+  ContentFolder read() {
+    if (const auto text = read_required(folder_, city_file, names_, content_.diagnostics)) {
+      auto file = read_city(*text);
+      content_.city = std::move(file.city);
+      keep(file.diagnostics);
+    }
+    if (const auto text = read_optional(categories_file)) {
+      auto table = read_categories(*text);
+      content_.categories = std::move(table.categories);
+      keep(table.diagnostics);
+    }
+    if (const auto text = read_required(folder_, places_file, names_, content_.diagnostics)) {
+      places_ = read_places(*text, {now_, content_.categories});
+      keep(places_.diagnostics);
+      take_events();
+      take_media();
+    }
+    take_holidays();
+    if (const auto text = read_optional(dictionary_file)) {
+      auto list = read_dictionary(*text);
+      content_.word_list = std::move(list.canonical);
+      content_.words = list.words;
+      keep(list.diagnostics);
+    }
+    content_.places = std::move(places_.places);
+    sort_by(content_.places, [](const Place& place) { return place.id.value; });
+    sort_by(content_.events, [](const Event& event) { return event.id.value; });
+    sort_by(content_.categories, [](const LocalCategory& category) { return category.id; });
+    return std::move(content_);
+  }
+
+ private:
+  void keep(std::vector<Diagnostic>& diagnostics) {
+    std::move(diagnostics.begin(), diagnostics.end(), std::back_inserter(content_.diagnostics));
+  }
+
+  bool has(std::string_view name) const {
+    return std::find(names_.begin(), names_.end(), name) != names_.end();
+  }
+
+  std::optional<std::string> read_optional(std::string_view name) {
+    const auto* file = std::find_if(optional_files.begin(), optional_files.end(),
+                                    [&](const OptionalFile& known) { return known.name == name; });
+    if (!has(name)) {
+      warn_of_misnamed(names_, *file, content_.diagnostics);
+      return std::nullopt;
+    }
+    const auto& limit = name == dictionary_file ? list_limit : table_limit;
+    return publish::read(folder_, name, limit, content_.diagnostics);
+  }
+
+  void take_events() {
+    const auto text = read_optional(events_file);
+    if (!text) return;
+    auto table = read_events(*text, {now_}, places_);
+    content_.events = std::move(table.events);
+    keep(table.diagnostics);
+  }
+
+  // A folder's own list counts alone; a broken one is no reason to publish the national one.
+  void take_holidays() {
+    content_.has_own_holidays = has(holidays_file);
+    const auto text = read_optional(holidays_file);
+    if (content_.has_own_holidays && !text) return;
+    auto table = read_holidays_table(text ? std::string_view(*text) : national_holidays());
+    content_.holidays = std::move(table.holidays);
+    keep(table.diagnostics);
+  }
+
+  void take_media() {
+    MediaFolder media{folder_ / media_folder, {}};
+    if (has(media_folder)) {
+      if (auto names = os::list_folder(media.path)) media.names = *std::move(names);
+    }
+    const auto text = read_optional(media_file);
+    if (!text) {
+      if (!media.names.empty()) {
+        content_.diagnostics.push_back(
+            about(media_folder, "lies in the folder, and no media.csv says what is in it",
+                  "write one: lanrian-publish init-content FOLDER --with media"));
+        content_.diagnostics.back().severity = Severity::warning;
+      }
+      return;
+    }
+    auto table = read_media(*text, media, places_);
+    attach(table);
+    keep(table.diagnostics);
+  }
+
+  // Gives each place its photos and recordings, in the order of the rows.
+  void attach(MediaTable& table) {
+    std::map<std::string, Place*, std::less<>> places;
+    for (auto& place : places_.places) places.emplace(place.id.value, &place);
+    std::map<std::string, os::Path> files;
+    for (auto& row : table.rows) {
+      const auto place = places.find(row.place);
+      if (place == places.end()) continue;
+      if (is_published(*place->second)) files.emplace(row.medium.sha256, row.file);
+      auto& media = row.recording ? place->second->recordings : place->second->photos;
+      media.push_back(std::move(row.medium));
+      const auto size = record_of(*place->second).line.size();
+      if (size <= line_bytes_max) continue;
+      table.diagnostics.push_back(
+          {Severity::error, std::string(media_file), row.line, "place", row.place,
+           fmt::format("makes a record of {} bytes with this file, 65536 are the most", size),
+           "take files away, or shorten their words"});
+    }
+    for (auto& [sha256, path] : files) content_.media.push_back({std::move(path), sha256});
+  }
+
+  const os::Path& folder_;
+  os::Instant now_;
+  std::span<const std::string_view> names_;
+  PlacesTable places_;
+  ContentFolder content_;
+};
+
 }  // namespace
 
-ContentFolder read_content_folder(const os::Path& folder) {
+ContentFolder read_content_folder(const os::Path& folder, os::Instant now) {
   ContentFolder content;
   const auto names = os::list_folder(folder);
   if (!names) {
@@ -96,41 +258,32 @@ ContentFolder read_content_folder(const os::Path& folder) {
   }
   if (names->empty()) {
     content.diagnostics.push_back(
-        about(".", "the folder is empty", "put city.toml and places.csv into it"));
+        about(".", "the folder is empty",
+              "put city.toml and places.csv into it, or run lanrian-publish init-content"));
     return content;
   }
   const std::vector<std::string_view> present(names->begin(), names->end());
-  if (const auto text = read_required(folder, city_file, present, content.diagnostics)) {
-    auto file = read_city(*text);
-    content.city = std::move(file.city);
-    std::move(file.diagnostics.begin(), file.diagnostics.end(),
-              std::back_inserter(content.diagnostics));
-  }
-  if (const auto text = read_required(folder, places_file, present, content.diagnostics)) {
-    auto table = read_places(*text);
-    content.places = std::move(table.places);
-    std::move(table.diagnostics.begin(), table.diagnostics.end(),
-              std::back_inserter(content.diagnostics));
-  }
-  if (const auto text = read_list(folder, present, content.diagnostics)) {
-    auto list = read_dictionary(*text);
-    content.word_list = std::move(list.canonical);
-    content.words = list.words;
-    std::move(list.diagnostics.begin(), list.diagnostics.end(),
-              std::back_inserter(content.diagnostics));
-  }
-  std::sort(content.places.begin(), content.places.end(),
-            [](const Place& a, const Place& b) { return a.id < b.id; });
-  return content;
+  return FolderReader(folder, now, present).read();
 }
 
 std::vector<Record> records_of(const ContentFolder& folder) {
   assert(folder.city && !folder.has_errors());
   std::vector<Record> records;
-  records.reserve(folder.places.size() + 2);
   if (!folder.word_list.empty()) records.push_back(record_of(asset_of(folder.word_list)));
   records.push_back(record_of(*folder.city));
-  for (const auto& place : folder.places) records.push_back(record_of(place));
+  for (const auto& category : folder.categories) records.push_back(record_of(category));
+  for (const auto& event : folder.events) {
+    if (is_published(event)) records.push_back(record_of(event));
+  }
+  for (const auto& holiday : folder.holidays.days) records.push_back(record_of(holiday));
+  for (const auto& [year, kind] : folder.holidays.complete_years) {
+    records.push_back(record_of(HolidayYear{year, kind}));
+  }
+  for (const auto& place : folder.places) {
+    if (is_published(place)) records.push_back(record_of(place));
+  }
+  std::sort(records.begin(), records.end(),
+            [](const Record& a, const Record& b) { return a.id < b.id; });
   return records;
 }
 

@@ -24,6 +24,7 @@ struct Diagnostic {
   std::string value;     // what stands there, as it is
   std::string problem;   // reads on after the value: "is not a category"
   std::string remedy;    // "write museum"
+  bool routine = false;  // a warning that half of all rows may have: told once a file and column
 };
 
 inline constexpr std::size_t shown_characters_max = 40;

@@ -1,170 +1,110 @@
 #include "data/publish/places_table.h"
 
 #include <algorithm>
-#include <map>
+#include <optional>
 
-#include "data/nearest_word.h"
-#include "data/publish/csv.h"
-#include "data/publish/place_row.h"
-#include "data/publish/text_faults.h"
+#include "data/hours/opening_hours.h"
+#include "data/publish/cell_reader.h"
+#include "data/publish/id_register.h"
+#include "data/publish/near_duplicates.h"
+#include "data/publish/row_checks.h"
+#include "data/record.h"
+#include "data/record_fields.h"
 
 namespace lanrian::data::publish {
 namespace {
 
-// Finds the columns in the header row, then reads row after row.
-class TableReader {
- public:
-  PlacesTable read(std::string_view text) {
-    read_rows(text);
-    std::stable_sort(places_.diagnostics.begin(), places_.diagnostics.end(),
-                     [](const Diagnostic& a, const Diagnostic& b) { return a.line < b.line; });
-    return std::move(places_);
-  }
+constexpr std::string_view draft = "draft";
+constexpr std::span<const Field<Place>> fields = place_fields;
 
- private:
-  void read_rows(std::string_view text) {
-    auto table = read_csv(text, std::string(places_file));
-    places_.diagnostics = std::move(table.diagnostics);
-    if (table.header.cells.empty()) {
-      if (places_.diagnostics.empty()) {
-        report(0, "", "", "is empty", "write a header row: " + required_columns());
-      }
-      return;
+// An error's cause without what was being done and where the reader of a program would look.
+void check_opening_hours(RowCells& row, Place& place) {
+  if (place.opening_hours == "unknown") place.opening_hours.clear();
+  if (place.opening_hours.empty()) return;
+  const auto parsed = hours::parse_opening_hours(place.opening_hours);
+  if (parsed) return;
+  row.warn("opening_hours", "is shown as it is and never as open: " + parsed.error().message,
+           "write it like Mo-Fr 08:30-16:30; PH off");
+}
+
+std::optional<Place> read_place(RowCells& row, const TableContext& context) {
+  Place place;
+  row.check_texts();
+  place.id.value = row.take_id();
+  read_cells(row, place, fields, context.categories);
+  const auto category = row.cell("category");
+  if (!category_from_slug(category)) place.local_category = std::string(category);
+  check_opening_hours(row, place);
+  check_order(row, "closed_from", "closed_until");
+  check_order(row, "min_age", "max_age");
+  check_prices(row, place.prices);
+  check_verified_on(row, os::bangkok_date(context.now));
+  check_summaries(row);
+  if (!place.replaced_by.empty() && place.replaced_by == place.id.value) {
+    row.error("replaced_by", "is this place itself",
+              "write the id of the other, or leave it empty");
+  }
+  if (row.sound()) row.check_length(record_of(place).line.size());
+  if (!row.sound()) return std::nullopt;
+  return place;
+}
+
+// After all rows are known: a place that was replaced leads to one that visitors can find.
+void check_replacements(const Table& table, const TableKind& kind, PlacesTable& places) {
+  if (!table.columns.contains("replaced_by")) return;
+  std::set<std::size_t> refused;
+  for (const auto& csv_row : table.rows) {
+    RowCells row(kind, table.columns, csv_row, places.diagnostics);
+    const auto id = row.cell("replaced_by");
+    if (id.empty()) continue;
+    if (!places.ids.contains(id)) {
+      row.error("replaced_by", "is no place of this table", "write the id of a place, or nothing");
+    } else if (places.drafts.contains(id) && row.cell("status") != draft) {
+      row.error("replaced_by", "is a draft, which is not published", "publish that place too");
     }
-    find_columns(table.header);
-    if (columns_.empty()) return;
-    if (table.rows.empty() && places_.diagnostics.empty()) {
-      report(table.header.line, "", "", "no place stands below the header row", "add rows");
-    }
-    for (const auto& row : table.rows) {
-      if (places_.diagnostics.size() >= diagnostics_max) {
-        report(row.line, "", "", "here the faults are too many",
-               "correct those above and check again");
-        break;
-      }
-      take(row);
-    }
+    if (!row.sound()) refused.insert(row.line());
   }
-
-  void report(std::size_t line, std::string_view column, std::string_view value,
-              std::string problem, std::string remedy) {
-    places_.diagnostics.push_back({Severity::error, std::string(places_file), line,
-                                   std::string(column), std::string(value), std::move(problem),
-                                   std::move(remedy)});
-  }
-
-  static std::string required_columns() {
-    std::string names;
-    for (const auto& column : place_columns) {
-      if (column.required) names += (names.empty() ? "" : ",") + std::string(column.name);
-    }
-    return names;
-  }
-
-  static std::vector<std::string_view> column_names() {
-    std::vector<std::string_view> names;
-    names.reserve(place_columns.size());
-    for (const auto& column : place_columns) names.push_back(column.name);
-    return names;
-  }
-
-  void find_columns(const CsvRow& header) {
-    const auto names = column_names();
-    std::vector<std::pair<std::string_view, std::size_t>> strangers;
-    for (std::size_t i = 0; i < header.cells.size(); ++i) {
-      const auto typed = trimmed(header.cells[i]);
-      const auto known = std::find(names.begin(), names.end(), typed);
-      if (known == names.end()) {
-        strangers.emplace_back(typed, i);
-      } else if (!columns_.emplace(*known, i).second) {
-        report(header.line, typed, "", "this column stands twice in the header row",
-               "delete or rename one");
-      }
-    }
-    if (columns_.empty()) return refuse_header(header);
-    for (const auto& [typed, index] : strangers) report_stranger(header, typed, index, names);
-    for (const auto& column : place_columns) {
-      if (!column.required || columns_.find(column.name) != columns_.end()) continue;
-      report(header.line, column.name, "", "this required column is missing",
-             "add it to the header row");
-    }
-  }
-
-  // None of our columns: this is some other file, and complaints about its rows would help nobody.
-  void refuse_header(const CsvRow& header) {
-    const auto& first = header.cells.front();
-    const bool separated =
-        header.cells.size() == 1 && first.find_first_of(";\t") != std::string::npos;
-    report(
-        header.line, "", first, "is not the header row of a table of places",
-        separated ? "separate the columns by commas" : "write a header row: " + required_columns());
-  }
-
-  void report_stranger(const CsvRow& header, std::string_view typed, std::size_t index,
-                       std::span<const std::string_view> names) {
-    if (typed.empty()) {
-      return report(header.line, "", "", "column " + std::to_string(index + 1) + " has no name",
-                    "name it, or delete the column");
-    }
-    const auto meant = nearest_word(typed, names);
-    report(header.line, "", typed, "is not a column this table has",
-           meant.empty() ? "delete it (there are: " + list_of(names) + ")"
-                         : "write " + std::string(meant));
-  }
-
-  void take(const CsvRow& row) {
-    auto place = read_place(row, columns_, places_.diagnostics);
-    const bool first = check_id_is_new(row);
-    if (!place || !first) return;
-    warn_of_twins(*place, row.line);
-    places_.places.push_back(std::move(*place));
-  }
-
-  // One place entered twice, or a point copied from the row above, looks like this. It may be
-  // right: two museums in one building, two shrines of one name.
-  void warn_of_twins(const Place& place, std::size_t line) {
-    const auto same_name =
-        lines_by_name_.emplace(std::pair(place.name_th, place.district_th), line);
-    if (!same_name.second) {
-      report(line, "name_th", place.name_th,
-             "is the name of line " + std::to_string(same_name.first->second) +
-                 " too, in the same district",
-             "delete one, if it is one place");
-      places_.diagnostics.back().severity = Severity::warning;
-    }
-    if (!place.position) return;
-    const auto point = std::pair(place.position->lat_e7, place.position->lon_e7);
-    const auto same_point = lines_by_point_.emplace(point, line);
-    if (same_point.second) return;
-    report(line, "lat", "",
-           "and lon are those of line " + std::to_string(same_point.first->second) + " too",
-           "correct one, unless both are there");
-    places_.diagnostics.back().severity = Severity::warning;
-  }
-
-  // Also for rows with other faults: both places with one id are to be seen in one run.
-  bool check_id_is_new(const CsvRow& row) {
-    const auto column = columns_.find("id");
-    if (column == columns_.end()) return false;
-    const std::string id(trimmed(row.cells[column->second]));
-    if (id.empty()) return false;
-    const auto [at, first] = lines_by_id_.emplace(id, row.line);
-    if (!first) {
-      report(row.line, "id", id, "is the id of line " + std::to_string(at->second) + " already",
-             "give one of them another id");
-    }
-    return first;
-  }
-
-  ColumnCells columns_;
-  std::map<std::string, std::size_t> lines_by_id_;
-  std::map<std::pair<std::string, std::string>, std::size_t> lines_by_name_;
-  std::map<std::pair<std::int32_t, std::int32_t>, std::size_t> lines_by_point_;
-  PlacesTable places_;
-};
+  places.refuse(refused);
+}
 
 }  // namespace
 
-PlacesTable read_places(std::string_view text) { return TableReader().read(text); }
+TableKind places_kind() {
+  return {places_file, "place", "places", columns_of({{"id", true}}, fields), true};
+}
+
+void PlacesTable::refuse(const std::set<std::size_t>& refused_lines) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (refused_lines.contains(lines[i])) continue;
+    if (kept != i) places[kept] = std::move(places[i]);
+    lines[kept++] = lines[i];
+  }
+  places.resize(kept);
+  lines.resize(kept);
+}
+
+PlacesTable read_places(std::string_view text, const TableContext& context) {
+  const auto kind = places_kind();
+  auto table = read_table(text, kind);
+  PlacesTable places;
+  places.diagnostics = std::move(table.diagnostics);
+  IdRegister ids(kind);
+  for (const auto& csv_row : table.rows) {
+    if (ids.is_too_much(csv_row, places.diagnostics)) break;
+    RowCells row(kind, table.columns, csv_row, places.diagnostics);
+    auto place = read_place(row, context);
+    const std::string id(row.cell("id"));
+    if (!id.empty() && row.cell("status") == draft) places.drafts.insert(id);
+    if (!ids.take(row) || !place) continue;
+    places.places.push_back(*std::move(place));
+    places.lines.push_back(row.line());
+  }
+  places.ids = ids.all();
+  check_replacements(table, kind, places);
+  warn_of_duplicates(places);
+  sort_by_line(places.diagnostics);
+  return places;
+}
 
 }  // namespace lanrian::data::publish

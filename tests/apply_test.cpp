@@ -26,8 +26,9 @@ TEST_CASE("the first touch asks for the city when neither city nor position is k
   CHECK(name_of(model.screen()) == "cities");
   const auto jobs = kiosk::apply(model, Intent(ChooseCity{{"kalasin"}}));
   CHECK(name_of(model.screen()) == "home");
-  REQUIRE(jobs.size() == 1);
+  REQUIRE(jobs.size() == 2);
   CHECK(std::get<RememberCity>(jobs[0]).city == data::CityId{"kalasin"});
+  CHECK(std::get<MakeSearch>(jobs[1]).city == data::CityId{"kalasin"});
 }
 
 TEST_CASE("a kiosk that knows where it stands chooses the nearest city by itself") {
@@ -99,7 +100,7 @@ TEST_CASE("an open place is read again with a new release and says so when it is
   kiosk::apply(model, Intent(OpenPlace{{"b"}}));
   kiosk::apply(model, PlaceLoaded{{"kalasin"}, tests::small_place("b")});
   const auto jobs = kiosk::apply(model, DirectoryLoaded{tests::small_directory({"a"})});
-  REQUIRE(jobs.size() == 2);
+  REQUIRE(jobs.size() == 3);
   CHECK(std::get<LoadPlace>(jobs[0]).place == data::PlaceId{"b"});
   CHECK(std::holds_alternative<LoadWords>(jobs[1]));
   kiosk::apply(model, PlaceMissing{{"kalasin"}, {"b"}});
@@ -129,4 +130,92 @@ TEST_CASE("language and text size change where one is") {
   CHECK(model.language == Language::en);
   CHECK(model.text_size == TextSize::large);
   CHECK(name_of(model.screen()) == "list:museum");
+}
+
+namespace {
+
+os::Instant time_of(const char* text) { return *os::parse_rfc3339(text); }
+
+// One that opens in the morning, one that is open all day and free, one nobody knows about.
+std::vector<data::Place> three_places() {
+  auto morning = tests::small_place("morning");
+  morning.opening_hours = "Mo-Fr 08:30-12:00";
+  auto always = tests::small_place("always");
+  always.opening_hours = "24/7";
+  always.fee = "no";
+  always.district_th = "สหัสขันธ์";
+  auto unknown = tests::small_place("unknown");
+  return {always, morning, unknown};
+}
+
+Model at_museums(const char* clock) {
+  Model model;
+  model.city = data::CityId{"kalasin"};
+  kiosk::apply(model, DirectoryLoaded{tests::directory_of(three_places())});
+  kiosk::apply(model, MinuteBegan{time_of(clock)});
+  kiosk::apply(model, Intent(Begin{}));
+  kiosk::apply(model, Intent(OpenCategory{data::Category::museum}));
+  return model;
+}
+
+const ListScreen& list_of(const Model& model) { return std::get<ListScreen>(model.screen()); }
+
+}  // namespace
+
+TEST_CASE("a clock from before the release knows nothing of now") {
+  for (const char* clock : {"1970-01-01T00:10Z", "2026-10-31T10:00Z", "2026-11-20T23:59Z"}) {
+    const Model model = at_museums(clock);
+    CHECK_FALSE(model.now());
+    CHECK(list_of(model).choosing.counts.open == 0);
+    CHECK(offered(list_of(model).choosing, WishKind::open).empty());
+  }
+  CHECK(at_museums("2026-11-23T10:00+07:00").now() == time_of("2026-11-23T10:00+07:00"));
+}
+
+TEST_CASE("what is open is counted before it is wished, and follows the minutes") {
+  Model model = at_museums("2026-11-23T10:00+07:00");
+  CHECK(list_of(model).places.size() == 3);
+  CHECK(list_of(model).choosing.counts.open == 2);
+  kiosk::apply(model, Intent(ToggleWish{{WishKind::open}}));
+  CHECK(list_of(model).places.size() == 2);
+  CHECK(list_of(model).choosing.counts.unclear == 1);
+  kiosk::apply(model, MinuteBegan{time_of("2026-11-23T12:00+07:00")});
+  CHECK(list_of(model).places.size() == 1);
+  kiosk::apply(model, Intent(ToggleWish{{WishKind::open}}));
+  CHECK(list_of(model).places.size() == 3);
+}
+
+TEST_CASE("of a kind with choices the last one holds, and all wishes are taken back at once") {
+  Model model = at_museums("2026-11-23T10:00+07:00");
+  kiosk::apply(model, Intent(ShowChoices{WishKind::district}));
+  CHECK(list_of(model).choosing.shown == WishKind::district);
+  CHECK(offered(list_of(model).choosing, WishKind::district).size() == 2);
+  kiosk::apply(model, Intent(ToggleWish{{WishKind::district, 0}}));
+  CHECK_FALSE(list_of(model).choosing.shown);
+  kiosk::apply(model, Intent(ToggleWish{{WishKind::district, 1}}));
+  kiosk::apply(model, Intent(ToggleWish{{WishKind::open}}));
+  CHECK(wishes_of(list_of(model).choosing.filter) ==
+        std::vector<Wish>{{WishKind::open}, {WishKind::district, 1}});
+  CHECK(list_of(model).places.size() == 1);
+  kiosk::apply(model, Intent(DropWishes{}));
+  CHECK(list_of(model).places.size() == 3);
+}
+
+TEST_CASE("a district that was wished is the same one in the next release, or none") {
+  Model model = at_museums("2026-11-23T10:00+07:00");
+  const auto district_of = [&](std::size_t i) { return model.shown_city()->places.district_th[i]; };
+  const std::uint32_t wished = district_of(0) == "สหัสขันธ์" ? 0 : 1;
+  kiosk::apply(model, Intent(ToggleWish{{WishKind::district, wished}}));
+  auto places = three_places();
+  auto first = tests::small_place("aaa");
+  first.district_th = "กมลาไสย";
+  places.insert(places.begin(), first);
+  kiosk::apply(model, DirectoryLoaded{tests::directory_of(places)});
+  const auto& filter = list_of(model).choosing.filter;
+  REQUIRE(filter.district);
+  CHECK(district_of(*filter.district) == "สหัสขันธ์");
+  CHECK(list_of(model).places.size() == 1);
+  kiosk::apply(model, DirectoryLoaded{tests::small_directory({"a"})});
+  CHECK_FALSE(list_of(model).choosing.filter.district);
+  CHECK(list_of(model).places.size() == 1);
 }

@@ -16,6 +16,7 @@ KioskSettings phone_settings() {
   settings.width_px = 360;
   settings.height_px = 640;
   settings.language = Language::en;
+  settings.clock = tests::sample_clock();
   return settings;
 }
 

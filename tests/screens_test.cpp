@@ -97,6 +97,7 @@ KioskSettings settings_for(const Panel& panel, const Case& wanted) {
   settings.screen = wanted.screen;
   settings.city = data::CityId{"kalasin"};
   settings.position = data::Position{164'343'000, 1'035'060'000};
+  settings.clock = tests::sample_clock();
   return settings;
 }
 

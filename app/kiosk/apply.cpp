@@ -1,4 +1,8 @@
 #include "app/kiosk/event.h"
+
+#include <functional>
+
+#include "app/kiosk/listing.h"
 #include "app/kiosk/overloaded.h"
 
 namespace lanrian::kiosk {
@@ -26,11 +30,8 @@ void restart_at(Model& model, Screen screen) {
 }
 
 ListScreen list_of(const Model& model, data::Category category) {
-  ListScreen list{category, {}, {}};
-  if (const auto* city = model.shown_city()) {
-    const auto places = data::filtered_places(*city, {.category = category}, nullptr);
-    list.places = data::listed(*city, places, data::PlaceOrder::distance, model.position);
-  }
+  ListScreen list{category, {}, {}, {}};
+  fill(model, list);
   return list;
 }
 
@@ -42,26 +43,9 @@ void choose_nearest_city(Model& model) {
   }
 }
 
-// A list of the new directory that keeps what the person was looking at on the same pixel: the
-// first row in view, or the first after it that still exists.
-ListScreen carried_over(const Model& model, const data::DirectoryCity* before, ListScreen old) {
-  ListScreen list = list_of(model, old.category);
-  list.scroll = {0, 0};
-  const auto* after = model.shown_city();
-  if (!before || !after) return list;
-  std::vector<int> row_of(after->places.size(), -1);
-  for (std::size_t row = 0; row < list.places.size(); ++row) {
-    row_of[list.places[row].index] = static_cast<int>(row);
-  }
-  const auto first = static_cast<std::size_t>(old.scroll.row);
-  for (std::size_t row = first; row < old.places.size(); ++row) {
-    const auto place = after->places.find(before->places.id[old.places[row].index]);
-    if (!place || row_of[*place] < 0) continue;
-    list.scroll.row = row_of[*place];
-    if (row == first) list.scroll.offset_px = old.scroll.offset_px;
-    break;
-  }
-  return list;
+// After the words, for an index knows where they begin.
+void make_search(const Model& model, Jobs& jobs) {
+  if (model.shown_city()) jobs.emplace_back(MakeSearch{model.directory, *model.city});
 }
 
 Jobs take_directory(Model& model, const DirectoryLoaded& loaded) {
@@ -69,18 +53,17 @@ Jobs take_directory(Model& model, const DirectoryLoaded& loaded) {
   const auto* before = model.shown_city();
   model.directory = loaded.directory;
   choose_nearest_city(model);
+  carry_over(model, before);
   Jobs jobs;
   for (Screen& screen : model.history) {
-    if (auto* list = std::get_if<ListScreen>(&screen)) {
-      *list = carried_over(model, before, std::move(*list));
-    }
     const auto* place = std::get_if<PlaceScreen>(&screen);
-    if (place && model.city) jobs.push_back(LoadPlace{*model.city, place->place.id});
+    if (place && model.city) jobs.emplace_back(LoadPlace{*model.city, place->place.id});
     // The chosen city is gone: ask again rather than show an empty home.
     if (std::holds_alternative<HomeScreen>(screen) && !model.shown_city()) screen = CitiesScreen{};
   }
   // Last, for names can be read before it is known where their lines end best.
-  jobs.push_back(LoadWords{});
+  jobs.emplace_back(LoadWords{});
+  make_search(model, jobs);
   return jobs;
 }
 
@@ -112,8 +95,25 @@ Jobs miss_place(Model& model, const PlaceMissing& missing) {
 
 Jobs choose_city(Model& model, const ChooseCity& choice) {
   model.city = choice.city;
+  model.search_index.reset();
   restart_at(model, first_screen(model));
-  return {RememberCity{choice.city}};
+  tell_time(model);
+  Jobs jobs;
+  jobs.emplace_back(RememberCity{choice.city});
+  make_search(model, jobs);
+  return jobs;
+}
+
+Jobs take_search(Model& model, const SearchReady& ready) {
+  if (ready.directory != model.directory || ready.city != model.city) return {};
+  model.search_index = ready.index;
+  for (Screen& screen : model.history) {
+    auto* search = std::get_if<SearchScreen>(&screen);
+    if (!search) continue;
+    search->searcher.reset();
+    fill(model, *search);
+  }
+  return {};
 }
 
 // An empty field begins with the letters of the language that is read.
@@ -126,7 +126,50 @@ Jobs act_on_field(Model& model, const FieldAction& action) {
     field->keyboard.kind =
         model.language == Language::th ? KeyboardKind::thai : KeyboardKind::latin;
   }
+  auto* search = std::get_if<SearchScreen>(&model.screen());
+  if (search && search->asked != field->edit.utf8()) {
+    search->scroll = {};
+    fill(model, *search);
+  }
   return {};
+}
+
+// With the keyboard up: who comes here wants to type.
+Jobs open_search(Model& model) {
+  if (std::holds_alternative<SearchScreen>(model.screen())) return {};
+  SearchScreen search;
+  fill(model, search);
+  go_to(model, std::move(search));
+  return act_on_field(model, PlaceCaret{});
+}
+
+// What is seen after a chip was touched begins at the top, where the chips are.
+Jobs choose_again(Model& model, const std::function<void(Choosing&)>& change) {
+  auto* choosing = choosing_of(model.screen());
+  if (!choosing) return {};
+  change(*choosing);
+  if (Scroll* scroll = scroll_of(model.screen())) *scroll = {};
+  if (auto* list = std::get_if<ListScreen>(&model.screen())) fill(model, *list);
+  if (auto* search = std::get_if<SearchScreen>(&model.screen())) fill(model, *search);
+  return {};
+}
+
+void toggle_wish(Choosing& choosing, const Wish& wish) {
+  toggle(choosing.filter, wish);
+  choosing.shown.reset();
+}
+
+void show_choices(Choosing& choosing, WishKind kind) {
+  const bool shown = choosing.shown == kind;
+  choosing.shown = shown ? std::nullopt : std::optional(kind);
+}
+
+// Coming back from a place to what was found needs no keyboard.
+Jobs open_place(Model& model, const OpenPlace& open) {
+  if (!model.city) return {};
+  if (TextField* field = field_of(model.screen())) field->focused = false;
+  model.opening = open.place;
+  return {LoadPlace{*model.city, open.place}};
 }
 
 Jobs apply_intent(Model& model, const Intent& intent) {
@@ -157,11 +200,7 @@ Jobs apply_intent(Model& model, const Intent& intent) {
         go_to(model, list_of(model, open.category));
         return {};
       },
-      [&](const OpenPlace& open) -> Jobs {
-        if (!model.city) return {};
-        model.opening = open.place;
-        return {LoadPlace{*model.city, open.place}};
-      },
+      [&](const OpenPlace& open) { return open_place(model, open); },
       [&](const SwitchLanguage&) -> Jobs {
         model.language = model.language == Language::th ? Language::en : Language::th;
         return {};
@@ -175,6 +214,16 @@ Jobs apply_intent(Model& model, const Intent& intent) {
         go_to(model, TextScreen{});
         return {};
       },
+      [&](const OpenSearch&) { return open_search(model); },
+      [&](const ToggleWish& toggle) {
+        return choose_again(model, [&](Choosing& c) { toggle_wish(c, toggle.wish); });
+      },
+      [&](const ShowChoices& show) {
+        return choose_again(model, [&](Choosing& c) { show_choices(c, show.kind); });
+      },
+      [&](const DropWishes&) {
+        return choose_again(model, [](Choosing& c) { drop_wishes(c.filter); });
+      },
       [&](const FieldAction& action) -> Jobs { return act_on_field(model, action); },
   };
   return std::visit(handlers, intent);
@@ -184,7 +233,17 @@ Jobs apply_intent(Model& model, const Intent& intent) {
 
 std::vector<Job> apply(Model& model, const Event& event) {
   const Overloaded handlers{
-      [&](const Intent& intent) { return apply_intent(model, intent); },
+      [&](const Intent& intent) {
+        const auto told = fruitless(model, intent);
+        Jobs jobs = apply_intent(model, intent);
+        if (told) jobs.emplace_back(*told);
+        return jobs;
+      },
+      [&](const MinuteBegan& minute) -> Jobs {
+        model.clock = minute.clock;
+        tell_time(model);
+        return {};
+      },
       [&](const ScrollBy& scroll) -> Jobs {
         if (Scroll* present = scroll_of(model.screen())) present->offset_px += scroll.pixels;
         return {};
@@ -211,6 +270,7 @@ std::vector<Job> apply(Model& model, const Event& event) {
         return {};
       },
       [&](const WordsLoaded&) -> Jobs { return {}; },
+      [&](const SearchReady& ready) { return take_search(model, ready); },
   };
   return std::visit(handlers, event);
 }

@@ -16,7 +16,7 @@ constexpr const char* examples = R"(Examples:
                                               a phone's home screen, without any display
   lanrian --content data/seed/kalasin         a content folder as it would look when published
 
-Screens: attract, cities, home, list:CATEGORY, place:ID, text.
+Screens: attract, cities, home, list:CATEGORY, place:ID, search:QUERY, text.
 A script (--script) is a text file, one step a line:
   tap NAME | drag X1 Y1 X2 Y2 MS | wait MS | key NAME | type TEXT | paste TEXT
   expect ROLE NAME | count ROLE N | value NAME TEXT
@@ -71,6 +71,7 @@ std::variant<Arguments, int> parse_arguments(int count, const char* const* value
   std::string window;
   std::string language;
   std::string size;
+  std::string now;
   std::string shot;
   std::string dump;
   std::string script;
@@ -90,7 +91,11 @@ std::variant<Arguments, int> parse_arguments(int count, const char* const* value
       app.add_option("--text-size", size, "1, 1.5 or 2")->check(CLI::IsMember({"1", "1.5", "2"}));
   app.add_option("--screen", arguments.screen, "where to begin")
       ->check(check([](const auto& v) { return way_to_screen(v).has_value(); },
-                    "write attract, cities, home, list:CATEGORY, place:ID or text"));
+                    "write attract, cities, home, list:CATEGORY, place:ID, search:QUERY or text"));
+  const auto* now_option =
+      app.add_option("--now", now, "a time to show instead of the clock's")
+          ->check(check([](const auto& v) { return os::parse_rfc3339(v).ok(); },
+                        "write date, time and offset, such as 2026-11-23T09:30+07:00"));
   const auto* shot_option =
       app.add_option("--screenshot", shot, "write the screen to a PNG file and end");
   const auto* dump_option =
@@ -110,6 +115,7 @@ std::variant<Arguments, int> parse_arguments(int count, const char* const* value
     arguments.language = language == "en" ? Language::en : Language::th;
   }
   if (size_option->count() > 0) arguments.text_size = text_size_of(std::stod(size));
+  if (now_option->count() > 0) arguments.now = *os::parse_rfc3339(now);
   arguments.screenshot = given<os::Path>(shot_option, shot);
   arguments.dump_ui = given<os::Path>(dump_option, dump);
   arguments.script = given<os::Path>(script_option, script);
@@ -131,6 +137,7 @@ Result<KioskSettings> settings_of(const Arguments& arguments, const config::Kios
   settings.city = config.city;
   settings.position = config.position;
   settings.screen = arguments.screen;
+  if (arguments.now) settings.clock = std::make_shared<const os::FixedClock>(*arguments.now);
   return settings;
 }
 

@@ -23,6 +23,7 @@ struct Arguments {
   std::optional<Language> language;
   std::optional<TextSize> text_size;
   std::string screen = "attract";
+  std::optional<os::Instant> now;
   std::optional<os::Path> screenshot;
   std::optional<os::Path> dump_ui;
   std::optional<os::Path> script;

@@ -45,9 +45,31 @@ struct NextTextSize {
 struct OpenText {
   friend bool operator==(const OpenText&, const OpenText&) = default;
 };
+struct OpenSearch {
+  friend bool operator==(const OpenSearch&, const OpenSearch&) = default;
+};
+// Of the chips of a list: a wish and its taking back, the choices of a kind shown and hidden, all
+// wishes taken back.
+struct ToggleWish {
+  Wish wish;
+  friend bool operator==(const ToggleWish&, const ToggleWish&) = default;
+};
+struct ShowChoices {
+  WishKind kind = WishKind::district;
+  friend bool operator==(const ShowChoices&, const ShowChoices&) = default;
+};
+struct DropWishes {
+  friend bool operator==(const DropWishes&, const DropWishes&) = default;
+};
 
 using Intent = std::variant<Begin, GoHome, GoBack, OpenCities, ChooseCity, OpenCategory, OpenPlace,
-                            SwitchLanguage, NextTextSize, OpenText, FieldAction>;
+                            SwitchLanguage, NextTextSize, OpenText, OpenSearch, ToggleWish,
+                            ShowChoices, DropWishes, FieldAction>;
+
+// A minute has begun, by a clock that may be wrong.
+struct MinuteBegan {
+  os::Instant clock;
+};
 
 // The present screen is pulled by so many pixels; positive shows what is further down.
 struct ScrollBy {
@@ -90,8 +112,16 @@ struct WordsLoaded {
   std::shared_ptr<thai::Dictionary> dictionary;
 };
 
-using Event = std::variant<Intent, ScrollBy, ScrollSettled, RefusalOver, OtherLayoutFound,
-                           DirectoryLoaded, PlaceLoaded, PlaceMissing, CityRemembered, WordsLoaded>;
+// What a city can be searched by; taken up while that city of that directory is shown.
+struct SearchReady {
+  std::shared_ptr<const data::Directory> directory;
+  data::CityId city;
+  std::shared_ptr<const data::search::TextIndex> index;
+};
+
+using Event = std::variant<Intent, MinuteBegan, ScrollBy, ScrollSettled, RefusalOver,
+                           OtherLayoutFound, DirectoryLoaded, PlaceLoaded, PlaceMissing,
+                           CityRemembered, WordsLoaded, SearchReady>;
 
 // What the worker is to do.
 struct LoadDirectory {};
@@ -104,7 +134,19 @@ struct RememberCity {
   data::CityId city;
 };
 
-using Job = std::variant<LoadDirectory, LoadWords, LoadPlace, RememberCity>;
+struct MakeSearch {
+  std::shared_ptr<const data::Directory> directory;
+  data::CityId city;
+};
+// Somebody looked for this and found nothing; not for the worker, but for whoever tells the
+// curator.
+struct TellFruitless {
+  data::CityId city;
+  std::string query;
+};
+
+using Job =
+    std::variant<LoadDirectory, LoadWords, LoadPlace, RememberCity, MakeSearch, TellFruitless>;
 
 // Changes the model by what happened; the jobs are for the worker, in order. Pure.
 std::vector<Job> apply(Model& model, const Event& event);

@@ -12,6 +12,19 @@ namespace {
 
 constexpr std::string_view list_prefix = "list:";
 constexpr std::string_view place_prefix = "place:";
+constexpr std::string_view search_prefix = "search:";
+
+// What of the time is on the screen: who opens when in lists, and more than that of a place.
+bool shows_change(const Model& model, const data::PlacesAt* before) {
+  const auto* after = model.places_at.get();
+  const Screen& screen = model.screen();
+  if (!before || !after) return before != after;
+  if (std::holds_alternative<PlaceScreen>(screen)) return true;
+  const bool lists =
+      std::holds_alternative<ListScreen>(screen) || std::holds_alternative<SearchScreen>(screen);
+  return lists && (before->state != after->state || before->has_event != after->has_event ||
+                   os::bangkok_date(before->at) != os::bangkok_date(after->at));
+}
 
 Panel panel_of(const KioskSettings& settings) {
   return settings.panel ? *settings.panel : panel_for_window(settings.width_px, settings.height_px);
@@ -31,6 +44,13 @@ std::optional<std::vector<Event>> way_to_screen(std::string_view name) {
   if (name == "home") return std::vector<Event>{Intent(Begin{})};
   if (name == "text") return std::vector<Event>{Intent(Begin{}), Intent(OpenText{})};
   if (name == "cities") return std::vector<Event>{Intent(Begin{}), Intent(OpenCities{})};
+  if (name == "search") return std::vector<Event>{Intent(Begin{}), Intent(OpenSearch{})};
+  if (name.starts_with(search_prefix)) {
+    const std::string query(name.substr(search_prefix.size()));
+    return std::vector<Event>{Intent(Begin{}), Intent(OpenSearch{}),
+                              Intent(FieldAction(PasteText{query})),
+                              Intent(FieldAction(LeaveField{}))};
+  }
   if (name.starts_with(list_prefix)) {
     const auto category = data::category_from_slug(name.substr(list_prefix.size()));
     if (!category) return std::nullopt;
@@ -51,7 +71,17 @@ Kiosk::Kiosk(const KioskSettings& settings, std::unique_ptr<Stage> stage,
   model_.city = settings.city;
   model_.position = settings.position;
   measure_again();
+  look_at_clock();
   post_job_(LoadDirectory{});
+}
+
+// Every time somebody comes by, for a machine that slept has counted no minutes.
+void Kiosk::look_at_clock() {
+  using namespace std::chrono;
+  const auto now = settings_.clock->now();
+  const auto minute = floor<minutes>(now);
+  next_minute_ms_ = now_ms_ + static_cast<std::uint64_t>(milliseconds(minute + 1min - now).count());
+  if (model_.clock != minute) apply(MinuteBegan{minute});
 }
 
 void Kiosk::measure_again() {
@@ -63,6 +93,7 @@ void Kiosk::measure_again() {
 
 void Kiosk::apply(const Event& event) {
   const TextSize size_before = model_.text_size;
+  const auto time_before = model_.places_at;
   if (const auto* words = std::get_if<WordsLoaded>(&event)) {
     stage_->use_words(std::move(*words->dictionary));
   }
@@ -73,7 +104,9 @@ void Kiosk::apply(const Event& event) {
   }
   if (model_.text_size != size_before) measure_again();
   // Where a scroll settled is already on the screen.
-  if (!std::holds_alternative<ScrollSettled>(event)) dirty_ = true;
+  const bool minute = std::holds_alternative<MinuteBegan>(event);
+  if (minute) dirty_ = dirty_ || shows_change(model_, time_before.get());
+  if (!minute && !std::holds_alternative<ScrollSettled>(event)) dirty_ = true;
   if (std::holds_alternative<DirectoryLoaded>(event)) open_first_screen();
 }
 
@@ -180,6 +213,7 @@ void Kiosk::resize(int width_px, int height_px) {
 
 void Kiosk::advance(std::uint64_t now_ms) {
   now_ms_ = now_ms;
+  look_at_clock();
   scroll_by(touch_.glide(now_ms));
   if (!refusal_over_ms_ || now_ms < *refusal_over_ms_) return;
   refusal_over_ms_.reset();

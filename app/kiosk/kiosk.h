@@ -2,6 +2,7 @@
 // brings input, time and the worker's answers: a window, a script, or a test. UI thread only.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <set>
@@ -11,6 +12,7 @@
 #include "app/kiosk/measures.h"
 #include "app/kiosk/stage.h"
 #include "app/kiosk/touch.h"
+#include "platform/os/clock.h"
 #include "platform/window/input_event.h"
 
 namespace lanrian::kiosk {
@@ -25,6 +27,7 @@ struct KioskSettings {
   std::optional<data::CityId> city;
   std::optional<data::Position> position;
   std::string screen = "attract";  // where to begin: a name of --screen
+  std::shared_ptr<const os::Clock> clock = std::make_shared<const os::SystemClock>();
 };
 
 // One running kiosk.
@@ -41,8 +44,11 @@ class Kiosk {
   void advance(std::uint64_t now_ms);
   bool animating() const { return touch_.gliding(); }
 
-  // When advance() has something to do although nothing happened; nothing for ever.
-  std::optional<std::uint64_t> deadline_ms() const { return refusal_over_ms_; }
+  // When advance() has something to do although nothing happened: at the latest with the next
+  // minute.
+  std::uint64_t deadline_ms() const {
+    return std::min(refusal_over_ms_.value_or(next_minute_ms_), next_minute_ms_);
+  }
 
   // Whether a text field has the focus: what keyboards type is for it.
   bool wants_text() const;
@@ -69,6 +75,7 @@ class Kiosk {
   void resize(int width_px, int height_px);
   void measure_again();
   void open_first_screen();
+  void look_at_clock();
   void tell_missing_letters();
 
   KioskSettings settings_;
@@ -83,6 +90,7 @@ class Kiosk {
   std::optional<std::uint64_t> refusal_over_ms_;
   std::string looked_at_;  // the last text of a field that was held against the other layout
   std::uint64_t now_ms_ = 0;
+  std::uint64_t next_minute_ms_ = 0;
   bool first_screen_opened_ = false;
   bool dirty_ = true;
   bool quitting_ = false;

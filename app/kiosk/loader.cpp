@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "data/place_search.h"
 #include "platform/os/file_watch.h"
 #include "platform/os/log.h"
 
@@ -14,13 +15,18 @@ constexpr int pointer_depth = 2;  // <state>/releases/<city>/current
 
 void warn(const std::string& message) { os::log(os::LogLevel::warning, message); }
 
+Result<thai::Dictionary> dictionary_with(std::span<const std::u32string> words) {
+  return words.empty() ? thai::Dictionary::open() : thai::Dictionary::with_words(words);
+}
+
 }  // namespace
 
 std::vector<Event> CatalogReader::run(const Job& job) {
   if (std::holds_alternative<LoadDirectory>(job)) return load_directory();
   if (std::holds_alternative<LoadWords>(job)) return load_words();
   if (const auto* place = std::get_if<LoadPlace>(&job)) return load_place(*place);
-  remember(std::get<RememberCity>(job));
+  if (const auto* search = std::get_if<MakeSearch>(&job)) return make_search(*search);
+  if (const auto* city = std::get_if<RememberCity>(&job)) remember(*city);
   return {};
 }
 
@@ -71,19 +77,21 @@ std::optional<data::DirectoryCity> CatalogReader::open_city(const data::CityId& 
   std::vector<os::Path> folders = {sources_.state};
   if (sources_.seed) folders.push_back(*sources_.seed);
   for (const os::Path& folder : folders) {
-    auto opened = data::open_current_slot(folder / "releases", id);
+    std::optional<data::DirectoryCity> city;
+    const auto load = [&city](const data::Slot& slot) -> Result<void> {
+      auto loaded = data::load_city(slot);
+      if (!loaded) return loaded.error();
+      city = std::move(*loaded);
+      return {};
+    };
+    auto opened = data::open_current_slot(folder / "releases", id, load);
     if (!opened) {
       if (opened.error().kind != ErrorKind::not_found) warn(opened.error().message);
       continue;
     }
     if (!opened->fallback.empty()) warn(opened->fallback);
-    auto city = data::load_city(opened->slot);
-    if (!city) {
-      warn(city.error().message);
-      continue;
-    }
     slots_.insert_or_assign(id, OpenSlot{std::move(opened->slot), folder});
-    return std::move(*city);
+    return city;
   }
   return std::nullopt;
 }
@@ -128,12 +136,14 @@ std::vector<Event> CatalogReader::load_words() {
     for (auto& word : thai::words_in(*text)) words.push_back(std::move(word));
   }
   if (hashes == word_lists_) return {};
-  auto dictionary = words.empty() ? thai::Dictionary::open() : thai::Dictionary::with_words(words);
-  if (!dictionary) {
-    warn(dictionary.error().message);
+  auto dictionary = dictionary_with(words);
+  auto own = dictionary_with(words);
+  if (!dictionary || !own) {
+    warn((dictionary ? own : dictionary).error().message);
     return {};
   }
   word_lists_ = std::move(hashes);
+  dictionary_ = std::move(*own);
   return {WordsLoaded{std::make_shared<thai::Dictionary>(std::move(*dictionary))}};
 }
 
@@ -146,6 +156,21 @@ std::vector<Event> CatalogReader::load_place(const LoadPlace& job) {
     return {PlaceMissing{job.city, job.place}};
   }
   return {PlaceLoaded{job.city, std::move(*place)}};
+}
+
+// Without a dictionary what is found is the same, only in a less good order.
+std::vector<Event> CatalogReader::make_search(const MakeSearch& job) {
+  const auto* city = job.directory->find(job.city);
+  if (!city) return {};
+  if (!dictionary_) {
+    if (auto opened = thai::Dictionary::open()) dictionary_ = std::move(*opened);
+  }
+  auto index = data::search_index_of(*city, dictionary_ ? &*dictionary_ : nullptr);
+  if (!index) {
+    warn(index.error().message);
+    return {};
+  }
+  return {SearchReady{job.directory, job.city, std::move(*index)}};
 }
 
 void CatalogReader::remember(const RememberCity& job) {

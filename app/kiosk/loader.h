@@ -42,6 +42,7 @@ class CatalogReader {
   Versions current_versions() const;
   std::vector<Event> load_place(const LoadPlace& job);
   void remember(const RememberCity& job);
+  std::vector<Event> make_search(const MakeSearch& job);
   std::optional<data::DirectoryCity> open_city(const data::CityId& id);
   std::vector<data::CityId> wanted_cities() const;
   data::SettingsStore* settings();
@@ -55,7 +56,8 @@ class CatalogReader {
 
   std::map<data::CityId, OpenSlot> slots_;
   std::optional<Versions> loaded_;
-  std::string word_lists_;  // the hashes of those in use
+  std::string word_lists_;                      // the hashes of those in use
+  std::optional<thai::Dictionary> dictionary_;  // this thread's own, with those words
   std::optional<data::SettingsStore> settings_;
   bool asked_memory_ = false;
 };

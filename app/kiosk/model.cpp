@@ -7,18 +7,34 @@ Scroll* scroll_of(Screen& screen) {
   if (auto* home = std::get_if<HomeScreen>(&screen)) return &home->scroll;
   if (auto* list = std::get_if<ListScreen>(&screen)) return &list->scroll;
   if (auto* place = std::get_if<PlaceScreen>(&screen)) return &place->scroll;
+  if (auto* search = std::get_if<SearchScreen>(&screen)) return &search->scroll;
   if (auto* text = std::get_if<TextScreen>(&screen)) return &text->scroll;
   return nullptr;
 }
 
 TextField* field_of(Screen& screen) {
+  if (auto* search = std::get_if<SearchScreen>(&screen)) return &search->field;
   auto* text = std::get_if<TextScreen>(&screen);
   return text ? &text->field : nullptr;
 }
 
 const TextField* field_of(const Screen& screen) {
+  if (const auto* search = std::get_if<SearchScreen>(&screen)) return &search->field;
   const auto* text = std::get_if<TextScreen>(&screen);
   return text ? &text->field : nullptr;
+}
+
+Choosing* choosing_of(Screen& screen) {
+  if (auto* search = std::get_if<SearchScreen>(&screen)) return &search->choosing;
+  auto* list = std::get_if<ListScreen>(&screen);
+  return list ? &list->choosing : nullptr;
+}
+
+bool is_trusted(os::Instant clock, const data::ReleaseStamp& stamp) {
+  using namespace std::chrono;
+  constexpr os::Instant written = sys_days(year{2026} / November / 1);
+  const auto released = os::parse_rfc3339(stamp.released_at);
+  return clock >= written && (!released || clock >= *released);
 }
 
 std::string name_of(const Screen& screen) {
@@ -30,6 +46,9 @@ std::string name_of(const Screen& screen) {
   }
   if (const auto* place = std::get_if<PlaceScreen>(&screen))
     return "place:" + place->place.id.value;
+  if (const auto* search = std::get_if<SearchScreen>(&screen)) {
+    return search->field.edit.empty() ? "search" : "search:" + search->field.edit.utf8();
+  }
   return "attract";
 }
 

@@ -8,11 +8,13 @@
 #include <variant>
 #include <vector>
 
+#include "app/kiosk/choosing.h"
 #include "app/kiosk/measures.h"
 #include "app/kiosk/typing.h"
 #include "app/kiosk/words.h"
 #include "data/directory.h"
-#include "data/place_filter.h"
+#include "data/search/searcher.h"
+#include "platform/os/clock.h"
 
 namespace lanrian::kiosk {
 
@@ -43,6 +45,7 @@ struct ListScreen {
   data::Category category = data::Category::museum;
   std::vector<data::ListedPlace> places;
   Scroll scroll;
+  Choosing choosing;
 };
 
 // All that is known of a place.
@@ -52,14 +55,25 @@ struct PlaceScreen {
   Scroll scroll;
 };
 
+// What was typed and what that finds, the best first.
+struct SearchScreen {
+  TextField field;
+  std::string asked;  // the text that `answer` is of
+  std::string told;   // the last one that was reported for finding nothing
+  data::search::SearchAnswer answer;
+  std::optional<data::search::Searcher> searcher;  // none until the city's index is there
+  Scroll scroll;
+  Choosing choosing;
+};
+
 // How letters are set, and a field to try them in.
 struct TextScreen {
   TextField field;
   Scroll scroll;
 };
 
-using Screen =
-    std::variant<AttractScreen, CitiesScreen, HomeScreen, ListScreen, PlaceScreen, TextScreen>;
+using Screen = std::variant<AttractScreen, CitiesScreen, HomeScreen, ListScreen, PlaceScreen,
+                            SearchScreen, TextScreen>;
 
 // Everything the screens show. `history` holds the way back, oldest first, the present one last,
 // and is never empty.
@@ -68,7 +82,10 @@ struct Model {
   TextSize text_size = TextSize::normal;
   std::shared_ptr<const data::Directory> directory;  // null until the first one is loaded
   std::optional<data::CityId> city;
-  std::optional<data::Position> position;  // the kiosk's own
+  std::optional<data::Position> position;           // the kiosk's own
+  std::optional<os::Instant> clock;                 // the minute, trusted or not
+  std::shared_ptr<const data::PlacesAt> places_at;  // of the shown city; null: nobody knows now
+  std::shared_ptr<const data::search::TextIndex> search_index;  // of the shown city, when made
   std::vector<Screen> history = {AttractScreen{}};
   std::optional<data::PlaceId> opening;  // asked for, being read
 
@@ -79,7 +96,16 @@ struct Model {
   const data::DirectoryCity* shown_city() const {
     return directory && city ? directory->find(*city) : nullptr;
   }
+
+  // The time, where the clock is to be trusted.
+  std::optional<os::Instant> now() const {
+    return places_at ? std::optional(places_at->at) : std::nullopt;
+  }
 };
+
+// Whether a clock may be right: not before this program was written, nor before the release that
+// it shows was published. One that has lost its battery begins in 1970 or 2000.
+bool is_trusted(os::Instant clock, const data::ReleaseStamp& stamp);
 
 // The scroll of the present screen; null on one that does not scroll.
 Scroll* scroll_of(Screen& screen);
@@ -88,8 +114,11 @@ Scroll* scroll_of(Screen& screen);
 TextField* field_of(Screen& screen);
 const TextField* field_of(const Screen& screen);
 
-// "attract", "cities", "home", "text", "list:museum", "place:sirindhorn-museum": the names that
-// --screen takes and dumps show.
+// What is wished of the places of the present screen; null on one without chips.
+Choosing* choosing_of(Screen& screen);
+
+// "attract", "cities", "home", "text", "list:museum", "place:sirindhorn-museum", "search:วัด": the
+// names that --screen takes and dumps show.
 std::string name_of(const Screen& screen);
 
 }  // namespace lanrian::kiosk

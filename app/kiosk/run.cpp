@@ -36,9 +36,8 @@ Result<void> show(const Arguments& arguments, const config::KioskConfig& config,
   auto settings = settings_of(arguments, config);
   if (!settings) return settings.error();
   if (arguments.headless()) {
-    return run_headless(
-        {*settings, std::move(sources), arguments.script, arguments.screenshot, arguments.dump_ui,
-         sync_command(arguments, config)});
+    return run_headless({*settings, std::move(sources), arguments.script, arguments.screenshot,
+                         arguments.dump_ui, sync_command(arguments, config)});
   }
   return run_in_window({*settings, std::move(sources), !arguments.window_px, arguments.debug,
                         sync_command(arguments, config)});

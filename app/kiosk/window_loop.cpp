@@ -13,13 +13,13 @@ namespace {
 
 constexpr std::uint64_t frame_ms = 16;  // 60 frames a second while something moves
 
-// How long the loop may sleep: for ever, unless something moves by itself or is to go by itself.
-std::optional<std::chrono::milliseconds> sleep_time(const Kiosk& kiosk, std::uint64_t last_frame_ms,
-                                                    std::uint64_t now_ms) {
+// How long the loop may sleep: until the next minute, unless something moves by itself or is to go
+// by itself.
+std::chrono::milliseconds sleep_time(const Kiosk& kiosk, std::uint64_t last_frame_ms,
+                                     std::uint64_t now_ms) {
   if (!kiosk.animating() && !kiosk.needs_frame()) {
     const auto deadline_ms = kiosk.deadline_ms();
-    if (!deadline_ms) return std::nullopt;
-    return std::chrono::milliseconds(*deadline_ms > now_ms ? *deadline_ms - now_ms : 0);
+    return std::chrono::milliseconds(deadline_ms > now_ms ? deadline_ms - now_ms : 0);
   }
   const auto since = now_ms - last_frame_ms;
   return std::chrono::milliseconds(since >= frame_ms ? 0 : frame_ms - since);
@@ -32,6 +32,12 @@ void say_frame_cost(Kiosk& kiosk, std::chrono::steady_clock::time_point began) {
                                           kiosk.frame().semantics.screen,
                                           std::chrono::duration<double, std::milli>(spent).count(),
                                           counts.fills, counts.glyphs, counts.triangles));
+}
+
+// What people look for stays out of the journal of a kiosk that serves them.
+void say_fruitless(const TellFruitless& search) {
+  os::log(os::LogLevel::info,
+          fmt::format("search {}: nothing found for '{}'", search.city.value, search.query));
 }
 
 // One line a version, so that a journal tells what a kiosk showed and when.
@@ -81,7 +87,11 @@ Result<void> run_in_window(WindowRun run) {
   Loader loader(run.sources, [waker = window->waker()] { waker.wake(); });
   auto stage = Stage::open(std::move(*renderer));
   if (!stage) return stage.error();
-  Kiosk kiosk(run.settings, std::move(*stage), [&loader](Job job) { loader.post(std::move(job)); });
+  Kiosk kiosk(run.settings, std::move(*stage), [&loader, debug = run.debug](Job job) {
+    const auto* fruitless = std::get_if<TellFruitless>(&job);
+    if (!fruitless) return loader.post(std::move(job));
+    if (debug) say_fruitless(*fruitless);
+  });
 
   const auto sync = start_sync(run.sync_command);
   loop(kiosk, loader, *window, run.debug);

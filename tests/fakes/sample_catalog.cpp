@@ -24,6 +24,10 @@ data::Place place(std::string id, std::string th, std::string en, data::Category
 
 }  // namespace
 
+std::shared_ptr<const os::Clock> sample_clock() {
+  return std::make_shared<const os::FixedClock>(*os::parse_rfc3339("2026-11-23T10:00+07:00"));
+}
+
 data::City sample_city() {
   return {{"kalasin"}, "กาฬสินธุ์", "Kalasin", data::Position{164'370'000, 1'035'220'000}};
 }

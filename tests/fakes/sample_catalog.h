@@ -2,14 +2,19 @@
 // Its places are real, and one is made of every Thai stack that naive drawing gets wrong.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "app/kiosk/loader.h"
 #include "data/place.h"
+#include "platform/os/clock.h"
 #include "platform/os/file.h"
 
 namespace lanrian::tests {
+
+// Monday, 23 November 2026, 10:00 in Thailand: after the release and a working day.
+std::shared_ptr<const os::Clock> sample_clock();
 
 data::City sample_city();
 std::vector<data::Place> sample_places();

@@ -23,16 +23,22 @@ inline data::Place small_place(const std::string& id) {
   return place;
 }
 
+// Kalasin with these places; ids in order.
+inline std::shared_ptr<const data::Directory> directory_of(const std::vector<data::Place>& places,
+                                                           std::vector<data::Event> events = {}) {
+  const data::Position centre{164'370'000, 1'035'220'000};
+  auto city = data::make_city({{"kalasin"}, "กาฬสินธุ์", "Kalasin", centre},
+                              {{"kalasin"}, 1, std::string(64, 'a'), "2026-11-21T00:00:00Z"},
+                              places, {}, std::move(events), {});
+  return std::make_shared<const data::Directory>(std::vector{std::move(city)});
+}
+
 // Kalasin with one museum an id; ids in order.
 inline std::shared_ptr<const data::Directory> small_directory(const std::vector<std::string>& ids) {
   std::vector<data::Place> places;
   places.reserve(ids.size());
   for (const auto& id : ids) places.push_back(small_place(id));
-  const data::Position centre{164'370'000, 1'035'220'000};
-  auto city = data::make_city({{"kalasin"}, "กาฬสินธุ์", "Kalasin", centre},
-                              {{"kalasin"}, 1, std::string(64, 'a'), "2026-11-21T00:00:00Z"},
-                              places, {}, {}, {});
-  return std::make_shared<const data::Directory>(std::vector{std::move(city)});
+  return directory_of(places);
 }
 
 }  // namespace lanrian::tests

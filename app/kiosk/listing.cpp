@@ -1,0 +1,137 @@
+#include "app/kiosk/listing.h"
+
+namespace lanrian::kiosk {
+namespace {
+
+// A list filled anew whose first row in view, or the first after it that still exists, stays on the
+// same pixel. Indexes of `before` become those of the city now shown.
+void refill(const Model& model, const data::DirectoryCity* before, ListScreen& list) {
+  const auto old = list.places;
+  const Scroll scroll = std::exchange(list.scroll, Scroll{});
+  fill(model, list);
+  const auto* after = model.shown_city();
+  if (!before || !after) return;
+  std::vector<int> row_of(after->places.size(), -1);
+  for (std::size_t row = 0; row < list.places.size(); ++row) {
+    row_of[list.places[row].index] = static_cast<int>(row);
+  }
+  const auto first = static_cast<std::size_t>(scroll.row);
+  for (std::size_t row = first; row < old.size(); ++row) {
+    const auto place = after->places.find(before->places.id[old[row].index]);
+    if (!place || row_of[*place] < 0) continue;
+    list.scroll.row = row_of[*place];
+    if (row == first) list.scroll.offset_px = scroll.offset_px;
+    break;
+  }
+}
+
+void refill_all(Model& model, const data::DirectoryCity* before) {
+  for (Screen& screen : model.history) {
+    if (auto* list = std::get_if<ListScreen>(&screen)) refill(model, before, *list);
+    if (auto* search = std::get_if<SearchScreen>(&screen)) fill(model, *search);
+  }
+}
+
+// Districts are numbered by release: the same one of another release, or none.
+void renumber_district(data::PlaceFilter& filter, const data::DirectoryCity* before,
+                       const data::DirectoryCity* after) {
+  if (!filter.district) return;
+  std::optional<data::DistrictIndex> same;
+  if (before && after) {
+    const auto name = before->places.district_th[*filter.district];
+    for (data::DistrictIndex i = 0; i < after->places.district_th.size(); ++i) {
+      if (after->places.district_th[i] == name) same = i;
+    }
+  }
+  filter.district = same;
+}
+
+std::shared_ptr<const data::PlacesAt> places_now(const Model& model) {
+  const auto* city = model.shown_city();
+  if (!city || !model.clock || !is_trusted(*model.clock, city->stamp)) return nullptr;
+  return std::make_shared<const data::PlacesAt>(data::places_at(*city, *model.clock));
+}
+
+// The places that were found and that the filter lets through.
+std::vector<std::uint8_t> allowed_among(const data::DirectoryCity& city,
+                                        const std::vector<std::uint32_t>& found,
+                                        const data::PlaceFilter& filter,
+                                        const data::PlacesAt* now) {
+  const auto allowed = data::allowed_places(city, filter, now);
+  std::vector<std::uint8_t> both(allowed.size());
+  for (const auto place : found) both[place] = allowed[place];
+  return both;
+}
+
+// Whether an intent is the end of a search as it stands.
+bool gives_up(const Intent& intent) {
+  if (const auto* field = std::get_if<FieldAction>(&intent)) {
+    return std::holds_alternative<LeaveField>(*field) || std::holds_alternative<ClearText>(*field);
+  }
+  return !std::holds_alternative<SwitchLanguage>(intent) &&
+         !std::holds_alternative<NextTextSize>(intent);
+}
+
+}  // namespace
+
+void fill(const Model& model, ListScreen& list) {
+  list.places.clear();
+  list.choosing.filter.category = list.category;
+  list.choosing.counts = {};
+  const auto* city = model.shown_city();
+  if (!city) return;
+  const auto* now = model.places_at.get();
+  const auto places = data::filtered_places(*city, list.choosing.filter, now);
+  list.places = data::listed(*city, places, data::PlaceOrder::distance, model.position);
+  list.choosing.counts = data::count_facets(*city, list.choosing.filter, now);
+}
+
+void fill(const Model& model, SearchScreen& search) {
+  const auto* city = model.shown_city();
+  search.asked = search.field.edit.utf8();
+  search.answer = {};
+  search.choosing.counts = {};
+  if (!model.search_index) search.searcher.reset();
+  if (!city || !model.search_index) return;
+  if (!search.searcher) search.searcher.emplace(model.search_index);
+  const auto* now = model.places_at.get();
+  const auto& filter = search.choosing.filter;
+  search.answer = search.searcher->find(search.asked, {.limit = results_max, .allowed = {}});
+  const auto& found = search.searcher->documents();
+  search.choosing.counts = data::count_facets(*city, filter, now, found);
+  if (filter == data::PlaceFilter{}) return;
+  const auto allowed = allowed_among(*city, found, filter, now);
+  search.answer = search.searcher->find(search.asked, {.limit = results_max, .allowed = allowed});
+}
+
+void tell_time(Model& model) {
+  const auto before = std::exchange(model.places_at, places_now(model));
+  const auto& after = model.places_at;
+  if (!before && !after) return;
+  const bool same =
+      before && after && before->state == after->state && before->has_event == after->has_event;
+  if (!same) refill_all(model, model.shown_city());
+}
+
+void carry_over(Model& model, const data::DirectoryCity* before) {
+  const auto* after = model.shown_city();
+  model.search_index.reset();
+  model.places_at = places_now(model);
+  for (Screen& screen : model.history) {
+    if (auto* choosing = choosing_of(screen)) renumber_district(choosing->filter, before, after);
+  }
+  refill_all(model, before);
+}
+
+std::optional<TellFruitless> fruitless(Model& model, const Intent& intent) {
+  auto* search = std::get_if<SearchScreen>(&model.screen());
+  if (!search || !model.city || !search->searcher || !gives_up(intent)) return std::nullopt;
+  const bool filtered = search->choosing.filter != data::PlaceFilter{};
+  if (filtered || !search->answer.is_fruitless() || search->told == search->asked) {
+    return std::nullopt;
+  }
+  search->told = search->asked;
+  return TellFruitless{*model.city, search->asked};
+}
+
+}  // namespace lanrian::kiosk

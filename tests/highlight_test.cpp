@@ -43,6 +43,7 @@ TEST_CASE("each word of a query is marked") {
 TEST_CASE("what is similar, sounds alike or was meant is marked in the text's own spelling") {
   CHECK(marked("นำตก", Why::similar, "สวนน้ำ ตก") == "สวน[น้ำ ตก]");
   CHECK(marked("pratat", Why::sounds_like, "Wat Phra That") == "Wat [Phra That]");
+  CHECK(marked("c hat", Why::sounds_like, "the Jat") == "the [Jat]");
   CHECK(marked("l;ylfu", Why::other_layout, "สวัสดีครับ") == "[สวัสดี]ครับ");
   CHECK(marked("รร.บ้าน", Why::written_out, "โรงเรียนบ้านดู่") == "[โรงเรียนบ้าน]ดู่");
 }

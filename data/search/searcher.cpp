@@ -116,7 +116,11 @@ SearchAnswer Searcher::find(std::string_view typed, const SearchOptions& options
   keep_allowed(matches, options.allowed);
   answer.found = matches.size();
   add_hits(answer, index_->texts(), matches, Why::exact, options.limit);
-  documents_of(matches, documents_);
+  if (options.allowed.empty()) {
+    documents_ = typed_.documents;
+  } else {
+    documents_of(matches, documents_);
+  }
   if (!answer.query.written_out.empty() || answer.found < few) add_nearly(answer, options);
   return answer;
 }

@@ -7,6 +7,8 @@ namespace lanrian::data::search {
 namespace {
 
 constexpr std::size_t found_at_once = 512;
+constexpr std::uint32_t kind_bits = 3;
+constexpr std::uint32_t kind_mask = 7;
 
 // The last index from `from` on whose value is not above `value`; values ascend, the one at `from`
 // is not above it. Cheap when the answer is near.
@@ -17,7 +19,7 @@ std::size_t last_not_above(const std::vector<std::uint32_t>& values, std::size_t
     from += step;
     step *= 2;
   }
-  for (; step > 0; step /= 2) {
+  for (step /= 2; step > 0; step /= 2) {
     if (from + step < values.size() && values[from + step] <= value) from += step;
   }
   return from;
@@ -40,8 +42,8 @@ void TextBuffer::add(const TextTag& tag, std::string_view text,
   const std::size_t begin = bytes_.size();
   bytes_ += text;
   begins_.push_back(static_cast<std::uint32_t>(begin));
-  documents_.push_back(tag.document);
-  tags_.push_back(tag.ordinal << 3 | static_cast<std::uint32_t>(tag.kind));
+  owners_.push_back(tag.document << kind_bits | static_cast<std::uint32_t>(tag.kind));
+  ordinals_.push_back(tag.ordinal);
   word_bits_.resize(bytes_.size() / 64 + 1);
   for (const std::size_t start : word_starts)
     word_bits_[(begin + start) / 64] |= std::uint64_t{1} << (begin + start) % 64;
@@ -50,8 +52,8 @@ void TextBuffer::add(const TextTag& tag, std::string_view text,
 void TextBuffer::shrink() {
   bytes_.shrink_to_fit();
   begins_.shrink_to_fit();
-  documents_.shrink_to_fit();
-  tags_.shrink_to_fit();
+  owners_.shrink_to_fit();
+  ordinals_.shrink_to_fit();
   word_bits_.shrink_to_fit();
 }
 
@@ -77,8 +79,9 @@ Match TextBuffer::match_at(std::size_t record, std::size_t at, std::size_t size)
   } else if (begins_word(at)) {
     rank = MatchRank::word;
   }
-  const auto kind = static_cast<TextKind>(tags_[record] & 7U);
-  return {.document = documents_[record],
+  const std::uint32_t owner = owners_[record];
+  const auto kind = static_cast<TextKind>(owner & kind_mask);
+  return {.document = owner >> kind_bits,
           .key = match_key(rank, kind, letters(begin, at), letters(begin, end)),
           .record = static_cast<std::uint32_t>(record)};
 }
@@ -118,10 +121,11 @@ Matches TextBuffer::find_within(ScanMethod method, std::span<const std::uint32_t
   Matches matches;
   std::size_t first = 0;
   for (const std::uint32_t document : documents) {
-    if (first < documents_.size() && documents_[first] < document)
-      first = last_not_above(documents_, first, document - 1) + 1;
+    const std::uint32_t owner = document << kind_bits;
+    if (first < owners_.size() && owners_[first] < owner)
+      first = last_not_above(owners_, first, owner - 1) + 1;
     std::size_t end = first;
-    while (end < documents_.size() && documents_[end] == document) ++end;
+    while (end < owners_.size() && owners_[end] >> kind_bits == document) ++end;
     if (end == first) continue;
     find_between(method, pattern, first, text_end(end - 1), matches);
     first = end;
@@ -130,14 +134,14 @@ Matches TextBuffer::find_within(ScanMethod method, std::span<const std::uint32_t
 }
 
 TextTag TextBuffer::tag(std::size_t record) const {
-  return {.document = documents_[record],
-          .ordinal = tags_[record] >> 3,
-          .kind = static_cast<TextKind>(tags_[record] & 7U)};
+  return {.document = owners_[record] >> kind_bits,
+          .ordinal = ordinals_[record],
+          .kind = static_cast<TextKind>(owners_[record] & kind_mask)};
 }
 
 std::size_t TextBuffer::memory_bytes() const {
   const auto of = [](const auto& values) { return values.capacity() * sizeof(values[0]); };
-  return bytes_.capacity() + of(begins_) + of(documents_) + of(tags_) + of(word_bits_);
+  return bytes_.capacity() + of(begins_) + of(owners_) + of(ordinals_) + of(word_bits_);
 }
 
 }  // namespace lanrian::data::search

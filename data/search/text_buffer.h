@@ -14,6 +14,9 @@
 
 namespace lanrian::data::search {
 
+// Documents are numbered below this: a number and a kind share four bytes.
+inline constexpr std::uint32_t documents_max = 1U << 29;
+
 // Which text of which document a record is.
 struct TextTag {
   std::uint32_t document = 0;
@@ -59,9 +62,9 @@ class TextBuffer {
 
   Encoding encoding_;
   std::string bytes_;
-  std::vector<std::uint32_t> begins_;     // of each record's text
-  std::vector<std::uint32_t> documents_;  // of each record
-  std::vector<std::uint32_t> tags_;       // of each record: ordinal, kind
+  std::vector<std::uint32_t> begins_;  // of each record's text
+  std::vector<std::uint32_t> owners_;  // of each record: document and kind, read together and often
+  std::vector<std::uint32_t> ordinals_;   // of each record, seldom read
   std::vector<std::uint64_t> word_bits_;  // one a byte: whether a word begins there
 };
 

@@ -101,7 +101,7 @@ TextTag TextStore::tag(std::uint32_t record) const {
 }
 
 void TextIndexBuilder::add(std::uint32_t document, TextKind kind, std::string_view text) {
-  assert(document >= document_);
+  assert(document >= document_ && document < documents_max);
   if (document != document_) ordinal_ = 0;
   document_ = document;
   const TextTag tag{.document = document, .ordinal = ordinal_++, .kind = kind};

@@ -42,7 +42,7 @@ struct Medium {
   friend bool operator==(const Medium&, const Medium&) = default;
 };
 
-// Which template a column comes with; `basic` always does.
+// What a column is about; required ones and those of the groups asked for come with a template.
 enum class FieldGroup : std::uint8_t {
   basic,
   names,

@@ -59,10 +59,6 @@ class EventReader {
   // Whole days or times of day: all of an event's are of one kind.
   void check_times() {
     if (!row_.sound()) return;
-    constexpr std::string_view earliest = "1970-01-01";
-    if (event_.start < earliest) {
-      return row_.error("start", "is before 1970", "write a year of the Christian era");
-    }
     const auto of_one_kind = [&](const std::string& text) {
       return text.size() == event_.start.size();
     };
@@ -75,6 +71,10 @@ class EventReader {
                         "write all as 2026-11-23T09:00, or all as 2026-11-23");
     }
     check_order(row_, "start", "end");
+    if (event_.end.empty() || !row_.sound()) return;
+    if (local_minutes(event_.end) - local_minutes(event_.start) <= std::chrono::days(366)) return;
+    row_.error("end", "and start '" + event_.start + "' are more than a year apart",
+               "write the end of the first time, and dates or rrule for the others");
   }
 
   void work_out_times() {

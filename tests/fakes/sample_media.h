@@ -1,0 +1,20 @@
+// The smallest files that look like photos and recordings: headers with sizes, and their ends. They
+// show nothing; a decoder would refuse most of them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace lanrian::tests {
+
+std::string png_of(std::uint32_t width, std::uint32_t height);
+std::string jpeg_of(std::uint32_t width, std::uint32_t height);
+
+// `kind` is the last letter of the first chunk: 'X' extended, 'L' lossless, ' ' lossy.
+std::string webp_of(std::uint32_t width, std::uint32_t height, char kind);
+
+// One page with one packet.
+std::string ogg_of(std::string_view packet);
+
+}  // namespace lanrian::tests

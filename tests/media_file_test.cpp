@@ -1,0 +1,76 @@
+#include "data/publish/media_file.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "tests/fakes/sample_media.h"
+
+using namespace lanrian;
+using namespace lanrian::data::publish;
+
+namespace {
+
+// Cut one byte short, a picture is no longer whole, and nothing is read past its end.
+void check_every_cut(const std::string& bytes) {
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    const auto cut = look_at_media(std::string_view(bytes).substr(0, size));
+    CAPTURE(size);
+    CHECK_FALSE(cut.whole);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a PNG is known by its header and its last chunk") {
+  const auto bytes = tests::png_of(1'200, 800);
+  const auto file = look_at_media(bytes);
+  CHECK(file.format == MediaFormat::png);
+  CHECK(file.width == 1'200);
+  CHECK(file.height == 800);
+  CHECK(file.whole);
+  check_every_cut(bytes);
+}
+
+TEST_CASE("a JPEG's size is in its frame, behind what else stands there") {
+  const auto bytes = tests::jpeg_of(4'000, 3'000);
+  const auto file = look_at_media(bytes);
+  CHECK(file.format == MediaFormat::jpeg);
+  CHECK(file.width == 4'000);
+  CHECK(file.height == 3'000);
+  CHECK(file.whole);
+  check_every_cut(bytes);
+}
+
+TEST_CASE("each kind of WebP tells its size") {
+  for (const auto& bytes : {tests::webp_of(640, 480, 'X'), tests::webp_of(640, 480, 'L'),
+                            tests::webp_of(640, 480, ' ')}) {
+    const auto file = look_at_media(bytes);
+    CHECK(file.format == MediaFormat::webp);
+    CHECK(file.width == 640);
+    CHECK(file.height == 480);
+    CHECK(file.whole);
+    check_every_cut(bytes);
+  }
+}
+
+TEST_CASE("Ogg Opus is known by its first packet, other sound is not taken for it") {
+  const auto bytes = tests::ogg_of("OpusHead\1\2");
+  CHECK(look_at_media(bytes).format == MediaFormat::ogg_opus);
+  CHECK(look_at_media(bytes).whole);
+  check_every_cut(bytes);
+  CHECK(look_at_media(tests::ogg_of("\1vorbis")).format == MediaFormat::other);
+}
+
+TEST_CASE("whatever else a file is, it is no medium") {
+  for (const char* bytes : {"", "hello", "GIF89a", "RIFF", "OggS", "\xff\xd8", "%PDF-1.7"}) {
+    CHECK(look_at_media(bytes).format == MediaFormat::other);
+  }
+}
+
+TEST_CASE("lengths that lie lead nowhere") {
+  const std::string png = "\x89PNG\r\n\x1a\n";
+  CHECK_FALSE(look_at_media(png + std::string(40, '\xff')).whole);
+  CHECK(look_at_media("\xff\xd8\xff\xe0" + std::string(60, '\0')).width == 0);
+  CHECK(look_at_media("\xff\xd8\xff" + std::string(60, '\xff')).width == 0);
+}

@@ -92,7 +92,8 @@ Command understood(TypedRelease typed) {
   return release;
 }
 
-constexpr std::array<std::string_view, 4> commands = {"check", "diff", "hours", "release"};
+constexpr std::array<std::string_view, 6> commands = {"check", "diff",   "export",
+                                                      "hours", "import", "release"};
 
 // What the options of a command come to, or why they are wrong usage.
 template <typename Options>
@@ -132,6 +133,10 @@ Command read_command_line(int argc, char** argv) {
 
   DiffOptions diff;
   const auto* diff_options = diff.add_to(app);
+  ExportOptions exported;
+  const auto* export_options = exported.add_to(app);
+  ImportOptions imported;
+  const auto* import_options = imported.add_to(app);
   HoursOptions hours;
   const auto* hours_options = hours.add_to(app);
 
@@ -160,6 +165,8 @@ Command read_command_line(int argc, char** argv) {
   }
   if (check_options->parsed()) return check;
   if (diff_options->parsed()) return understood(diff, "diff");
+  if (export_options->parsed()) return understood(exported, "export");
+  if (import_options->parsed()) return understood(imported, "import");
   if (hours_options->parsed()) return understood(hours, "hours");
   return understood(std::move(release));
 }

@@ -8,7 +8,9 @@
 
 #include "app/publish/check_command.h"
 #include "app/publish/diff_command.h"
+#include "app/publish/export_command.h"
 #include "app/publish/hours_command.h"
+#include "app/publish/import_command.h"
 #include "app/publish/release_command.h"
 
 namespace lanrian::app_publish {
@@ -22,7 +24,8 @@ inline constexpr ExitStatus wrong_usage = 2;
 
 // What the person asked for, or the exit status where the command line alone decided it (--help,
 // wrong usage).
-using Command = std::variant<CheckCommand, DiffCommand, HoursCommand, ReleaseCommand, ExitStatus>;
+using Command = std::variant<CheckCommand, DiffCommand, ExportCommand, HoursCommand, ImportCommand,
+                             ReleaseCommand, ExitStatus>;
 
 Command read_command_line(int argc, char** argv);
 

@@ -4,6 +4,8 @@
 #include <string>
 
 #include "app/publish/diff_command.h"
+#include "app/publish/export_command.h"
+#include "app/publish/import_command.h"
 #include "platform/os/result.h"
 
 namespace CLI {
@@ -20,6 +22,25 @@ struct DiffOptions {
 
   CLI::App* add_to(CLI::App& app);
   Result<DiffCommand> understood();
+};
+
+// As typed.
+struct ExportOptions {
+  ExportCommand command;
+  std::string format;
+  std::string now;
+
+  CLI::App* add_to(CLI::App& app);
+  Result<ExportCommand> understood();
+};
+
+// As typed.
+struct ImportOptions {
+  ImportCommand command;
+  std::string format;
+
+  CLI::App* add_to(CLI::App& app);
+  Result<ImportCommand> understood();
 };
 
 }  // namespace lanrian::app_publish

@@ -68,7 +68,6 @@ class PlaceReader {
 
   OsmOutcome read() {
     if (!feature_.fault.empty()) return {std::nullopt, feature_.fault};
-    if (!feature_.position) return {std::nullopt, "has no position"};
     const auto category = category_of(feature_.tags);
     if (!category) return {std::nullopt, "has no category of ours"};
     read_.place.category = *category;

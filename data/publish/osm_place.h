@@ -17,7 +17,8 @@ struct OsmPlace {
   std::vector<std::string> notes;  // "fee 'interval' is left out: it is not a known answer"
 };
 
-// A feature's place, or why it is none: of no category of ours, without a name or a position.
+// A feature's place, or why it is none: of no category of ours, without a name, or with a
+// geometry that is no point. Without any geometry its place has no position.
 struct OsmOutcome {
   std::optional<OsmPlace> read;
   std::string reason;

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <array>
 
+#include "app/publish/check_options.h"
 #include "app/publish/exchange_options.h"
 #include "app/publish/hours_options.h"
+#include "app/publish/init_content_options.h"
 #include "data/nearest_word.h"
 #include "platform/os/log.h"
 
@@ -15,28 +17,18 @@ namespace {
 constexpr char about[] =
     "Turns the folders that a city's operators edit into releases that kiosks fetch.\n\n"
     "A content folder is one city: city.toml names it, places.csv lists its places, one a row, in\n"
-    "any spreadsheet (data/README.md has the columns), and dictionary.txt, if there is one, names\n"
-    "that lines must not break inside. A repository is a folder of plain files for any web "
-    "server,\n"
-    "or for a USB stick.";
+    "any spreadsheet; events, photos, holidays and more have tables of their own "
+    "(data/README.md).\n"
+    "A repository is a folder of plain files for any web server, or for a USB stick.";
 
 constexpr char examples[] =
     "Examples:\n"
+    "  lanrian-publish init-content kalasin              make a folder to fill in\n"
     "  lanrian-publish check kalasin                     every fault with line and remedy\n"
     "  lanrian-publish diff kalasin /srv/lanrian         what a release would change\n"
     "  lanrian-publish release kalasin /srv/lanrian      publish one city\n"
     "  lanrian-publish release kalasin tak /srv/lanrian  publish two, or none if one is faulty\n\n"
     "Exit status: 0 done, also when nothing had changed; 1 failed, reason above; 2 wrong usage.";
-
-constexpr char check_about[] = "Say what is wrong with content folders, and what to write instead";
-
-constexpr char check_examples[] =
-    "Every fault of every folder is told in one run, a line each:\n"
-    "  $ lanrian-publish check kalasin\n"
-    "  kalasin/places.csv:12: category: 'musuem' is not a category; write museum (or one of: ...)\n"
-    "  kalasin/places.csv:15: warning: name_th: 'เเม่กลอง' has two เ where one แ belongs; write แ\n"
-    "  18 places, 1 error, 1 warning\n\n"
-    "Exit status: 0 no error (warnings stop nothing); 1 errors; 2 wrong usage.";
 
 constexpr char release_about[] = "Publish content folders into the repository named last";
 
@@ -92,8 +84,8 @@ Command understood(TypedRelease typed) {
   return release;
 }
 
-constexpr std::array<std::string_view, 6> commands = {"check", "diff",   "export",
-                                                      "hours", "import", "release"};
+constexpr std::array<std::string_view, 7> commands = {"check",  "diff",         "export", "hours",
+                                                      "import", "init-content", "release"};
 
 // What the options of a command come to, or why they are wrong usage.
 template <typename Options>
@@ -123,14 +115,8 @@ Command read_command_line(int argc, char** argv) {
   app.set_version_flag("--version", std::string("lanrian-publish ") + LANRIAN_VERSION);
   app.require_subcommand(1);
 
-  CheckCommand check;
-  auto* check_options = app.add_subcommand("check", check_about);
-  check_options->footer(check_examples);
-  check_options->add_option("FOLDER", check.folders, "content folders")
-      ->required()
-      ->option_text("...");
-  check_options->add_flag("--json", check.json, "one line of JSON a folder, for scripts");
-
+  CheckOptions check;
+  const auto* check_options = check.add_to(app);
   DiffOptions diff;
   const auto* diff_options = diff.add_to(app);
   ExportOptions exported;
@@ -139,6 +125,8 @@ Command read_command_line(int argc, char** argv) {
   const auto* import_options = imported.add_to(app);
   HoursOptions hours;
   const auto* hours_options = hours.add_to(app);
+  InitContentOptions init_content;
+  const auto* init_options = init_content.add_to(app);
 
   TypedRelease release;
   auto* release_options = app.add_subcommand("release", release_about);
@@ -163,11 +151,12 @@ Command read_command_line(int argc, char** argv) {
     const auto command = fault_in(argc, argv);
     return refuse(command.empty() ? fault.what() : command, "");
   }
-  if (check_options->parsed()) return check;
+  if (check_options->parsed()) return understood(check, "check");
   if (diff_options->parsed()) return understood(diff, "diff");
   if (export_options->parsed()) return understood(exported, "export");
   if (import_options->parsed()) return understood(imported, "import");
   if (hours_options->parsed()) return understood(hours, "hours");
+  if (init_options->parsed()) return understood(init_content, "init-content");
   return understood(std::move(release));
 }
 

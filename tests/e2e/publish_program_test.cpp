@@ -3,7 +3,9 @@
 
 #include "data/canonical_json.h"
 #include "platform/os/file.h"
+#include "platform/os/sha256.h"
 #include "tests/e2e/run_program.h"
+#include "tests/fakes/sample_media.h"
 
 using namespace lanrian;
 
@@ -140,12 +142,99 @@ TEST_CASE_FIXTURE(Fixture, "the same content at the same time gives the same byt
   CHECK(bytes_of(repository) == bytes_of(repository + "-2"));
 }
 
+TEST_CASE_FIXTURE(Fixture, "init-content makes a folder to fill in, and never writes over one") {
+  const auto made = (folder.path() / "khon-kaen").string();
+  const auto first = run(
+      {"init-content", made, "--name-th", "ขอนแก่น", "--with", "basic,hours", "--with", "media"});
+  CHECK(first.status == 0);
+  CHECK(has(first.out, "wrote " + made + "/places.csv: id,name_th,name_en,category,"));
+  CHECK(std::filesystem::is_directory(os::Path(made) / "media"));
+  const auto checked = run({"check", made});
+  CHECK(checked.status == 1);
+  CHECK(checked.out.starts_with(made + "/places.csv:1: no place stands below the header row"));
+  CHECK(checked.out.ends_with("0 places, 1 error, 0 warnings\n"));
+
+  const auto table = os::Path(made) / "places.csv";
+  const auto rows = header + std::string("a,วัด,temple,เมือง,visit,CC0-1.0\n");
+  REQUIRE(os::write_file_atomically(table, rows));
+  const auto again = run({"init-content", made, "--with", "fees,events"});
+  CHECK(again.status == 0);
+  CHECK(has(again.out,
+            "places.csv stands already and is left as it is; add to its header row what "
+            "you want of: fee,prices,"));
+  CHECK(has(again.out, "wrote " + made + "/events.csv: id,name_th,"));
+  CHECK(os::read_file(table, 1 << 20).value() == rows);
+  CHECK(run({"check", made}).out == "1 place, 0 errors, 0 warnings\n");
+  CHECK(has(run({"init-content", "--help"}).out, "opening_hours hours_note_th"));
+}
+
+TEST_CASE_FIXTURE(Fixture, "check tells a warning of many rows once, or with --verbose each") {
+  std::string rows = "id,name_th,category,district,source,licence,verified_on\n";
+  for (const char id : {'a', 'b', 'c', 'd'}) {
+    rows += id + std::string(",วัด") + id + ",temple,เมือง,visit,CC0-1.0,2025-11-20\n";
+  }
+  REQUIRE(os::write_file_atomically(os::Path(good) / "places.csv", rows));
+  const auto told = run({"check", good, "--now", "2026-11-23T09:00+07:00"});
+  CHECK(told.status == 0);
+  CHECK(told.out == good +
+                        "/places.csv:2: warning: verified_on: '2025-11-20' is more than a year "
+                        "ago; look again, and write the new day (and 3 more like it: check "
+                        "--verbose lists them)\n4 places, 0 errors, 4 warnings\n");
+  const auto all = run({"check", good, "--verbose", "--now", "2026-11-23T09:00+07:00"});
+  CHECK(has(all.out, "places.csv:5: warning: verified_on"));
+  CHECK(run({"check", good, "--now", "2026-11-20T09:00+07:00"}).out ==
+        "4 places, 0 errors, 0 warnings\n");
+  CHECK(has(run({"check", good, "--now", "2025-11-19T09:00+07:00"}).out,
+            "'2025-11-20' is a day that has not come yet; write the day somebody was there, "
+            "2025-11-19 at the latest"));
+}
+
+TEST_CASE_FIXTURE(Fixture, "photos travel with their place, and another photo is another version") {
+  const auto photo = os::Path(good) / "media" / "a.png";
+  REQUIRE(os::make_folders(photo.parent_path()));
+  REQUIRE(os::write_file_atomically(photo, tests::png_of(640, 480)));
+  REQUIRE(os::write_file_atomically(os::Path(good) / "media.csv",
+                                    "place,file,kind,credit,licence,alt_th\n"
+                                    "a,a.png,photo,Somchai,CC-BY-4.0,ประตู\n"));
+  const auto published = run({"release", good, repository});
+  INFO(published.err);
+  CHECK(published.out.starts_with("tak: published version 1, 1 place, 1 photo or recording, "));
+  const auto sha256 = os::to_hex(os::sha256(tests::png_of(640, 480)));
+  const auto carried = os::Path(repository) / "media" / sha256.substr(0, 2) / sha256;
+  CHECK(os::read_file(carried, 1 << 20).value() == tests::png_of(640, 480));
+
+  std::filesystem::remove(carried);
+  CHECK(run({"release", good, repository}).out == "tak: unchanged, version 1 stays\n");
+  CHECK(std::filesystem::exists(carried));
+  REQUIRE(os::write_file_atomically(photo, tests::png_of(640, 481)));
+  CHECK(run({"release", good, repository}).out.starts_with("tak: published version 2"));
+}
+
+TEST_CASE_FIXTURE(Fixture, "drafts and events that are over are checked and not published") {
+  REQUIRE(os::write_file_atomically(os::Path(good) / "places.csv",
+                                    "id,name_th,category,district,source,licence,status\n"
+                                    "a,วัด,temple,เมือง,visit,CC0-1.0,\n"
+                                    "b,สวน,park,เมือง,visit,CC0-1.0,draft\n"));
+  REQUIRE(os::write_file_atomically(os::Path(good) / "events.csv",
+                                    "id,name_th,start,place,source,licence,status\n"
+                                    "old,งานเก่า,2020-01-01,a,visit,CC0-1.0,\n"
+                                    "next,งานใหม่,2026-12-24T18:00,a,visit,CC0-1.0,\n"
+                                    "maybe,งาน,2026-12-24T18:00,a,visit,CC0-1.0,draft\n"));
+  const auto ran = run({"check", good, "--now", "2026-11-23T09:00+07:00"});
+  CHECK(ran.out.ends_with("2 places, 3 events, 0 errors, 1 warning\n"));
+  CHECK(has(ran.out, "events.csv:2: warning: the event is over, and is not published any more"));
+}
+
 TEST_CASE_FIXTURE(Fixture, "wrong usage is status 2, one line, and leads to the help") {
   for (const auto& arguments :
        std::vector<std::vector<std::string>>{{},
                                              {"chekc", good},
                                              {"check"},
                                              {"check", good, "--jsno"},
+                                             {"check", good, "--now", "yesterday"},
+                                             {"init-content"},
+                                             {"init-content", good, "--with", "evnets"},
+                                             {"init-content", good, "--id", "Khon Kaen"},
                                              {"release", good},
                                              {"release", good, bad},
                                              {"release", good, repository, "--version", "-1"},

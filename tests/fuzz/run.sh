@@ -8,7 +8,9 @@ set -eu
 targets="
   text
   opening_hours
-  search"
+  search
+  geojson
+  json"
 
 cd "$(dirname "$0")/../.."
 . platform/packages.sh

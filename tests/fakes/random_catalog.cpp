@@ -162,6 +162,28 @@ void settle(Place& place) {
   if (place.opening_hours == "unknown") place.opening_hours.clear();
 }
 
+// On one day of December 2026, at a place or elsewhere.
+Event random_event(Maker& maker, std::size_t number) {
+  Event event;
+  maker.fill_all<Event>(event, event_fields);
+  event.id.value = fmt::format("e{}", number);
+  if (!event.place.empty()) event.place = "p0";
+  if (event.place.empty() && event.location_th.empty()) event.location_th = "ลาน";
+  const auto day = fmt::format("2026-12-{:02}", 1 + maker.below(28));
+  const bool whole_day = maker.below(2) == 0;
+  event.start = whole_day ? day : day + "T09:00";
+  event.end = whole_day || maker.below(2) == 0 ? "" : day + "T16:30";
+  event.dates.clear();
+  event.rrule.clear();
+  event.occurrences = {event.start + (event.end.empty() ? "" : "/" + event.end)};
+  if (event.status == "draft") event.status = "full";
+  if (event.min_age && event.max_age && *event.max_age < *event.min_age) {
+    std::swap(event.min_age, event.max_age);
+  }
+  if (event.fee == "no") event.prices.clear();
+  return event;
+}
+
 }  // namespace
 
 data::publish::Catalog random_catalog(std::mt19937& random, std::size_t places) {
@@ -184,6 +206,7 @@ data::publish::Catalog random_catalog(std::mt19937& random, std::size_t places) 
   }
   std::sort(catalog.places.begin(), catalog.places.end(),
             [](const Place& a, const Place& b) { return a.id < b.id; });
+  for (std::size_t i = 0; i < 3; ++i) catalog.events.push_back(random_event(maker, i));
   return catalog;
 }
 

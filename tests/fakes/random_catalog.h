@@ -10,7 +10,8 @@
 namespace lanrian::tests {
 
 // Legal in every field and awkward in many: quotes, commas, line feeds, Thai, text that begins like
-// a formula. Each field is filled more often than not. No photos and recordings: those need files.
+// a formula. Each field is filled more often than not. Some
+// events are in December 2026. No photos and recordings: those need files.
 data::publish::Catalog random_catalog(std::mt19937& random, std::size_t places);
 
 // The records of a catalog in id order.

@@ -33,6 +33,22 @@ std::string refusal(const os::Path& repository, const NewRelease& release) {
   return published ? "published" : published.error().message;
 }
 
+// A release whose first place shows `file`, which has these bytes.
+NewRelease release_with_photo(const os::Path& file, const std::string& bytes) {
+  REQUIRE(os::write_file_atomically(file, bytes));
+  auto release = sample_release("kalasin", 3);
+  auto place = data::place_from_line(release.records[1].line).value();
+  data::Medium photo;
+  photo.sha256 = os::to_hex(os::sha256(bytes));
+  photo.bytes = static_cast<std::int32_t>(bytes.size());
+  photo.credit = "Somchai";
+  photo.licence = "CC0-1.0";
+  place.photos = {photo};
+  release.records[1] = data::record_of(place);
+  release.media_files = {{file, photo.sha256}};
+  return release;
+}
+
 // A repository that does not exist yet, in a folder that goes with it.
 struct Fixture {
   os::TemporaryFolder folder = os::TemporaryFolder::make("publish-test").value();
@@ -166,6 +182,27 @@ TEST_CASE_FIXTURE(Fixture, "a record that names a file nobody gave is not publis
   const std::string large(data::word_list_bytes_max + 1, 'x');
   CHECK(refusal(repository, sample_release_with_list("kalasin", 3, large)).find("1 MiB") !=
         std::string::npos);
+  CHECK(snapshot(repository).empty());
+}
+
+TEST_CASE_FIXTURE(Fixture, "a photo lies in the repository by its hash, and comes back when lost") {
+  const auto release = release_with_photo(folder.path() / "a.jpg", "photo");
+  REQUIRE(publish_release(repository, release));
+  const auto name = data::medium_name(release.media_files[0].sha256);
+  CHECK(snapshot(repository).at(name) == "photo");
+  REQUIRE(os::remove_file(repository / name));
+  CHECK(publish_release(repository, release)->unchanged);
+  CHECK(snapshot(repository).at(name) == "photo");
+}
+
+TEST_CASE_FIXTURE(Fixture, "a photo that was not given, or changed meanwhile, is not published") {
+  auto release = release_with_photo(folder.path() / "a.jpg", "photo");
+  REQUIRE(os::write_file_atomically(folder.path() / "a.jpg", "phot0"));
+  CHECK(refusal(repository, release).find("a.jpg changed while it was being published") !=
+        std::string::npos);
+  release.media_files.clear();
+  CHECK(refusal(repository, release) ==
+        "publish kalasin: place:temple-1001 names a file that was not given with it");
   CHECK(snapshot(repository).empty());
 }
 

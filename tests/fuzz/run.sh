@@ -10,7 +10,9 @@ targets="
   opening_hours
   search
   geojson
-  json"
+  json
+  csv
+  rrule"
 
 cd "$(dirname "$0")/../.."
 . platform/packages.sh

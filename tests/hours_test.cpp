@@ -286,3 +286,10 @@ TEST_CASE("a week's table groups days that are alike and names holidays") {
   CHECK(rows[2].days == "พุธ–ศุกร์");
   CHECK(rows[3] == WeekRow{"เสาร์–อาทิตย์", "ปิด", ""});
 }
+
+TEST_CASE("of hours that nobody has written down it is said that they are not known") {
+  const auto none = written_hours("");
+  const auto now = os::parse_rfc3339("2026-11-23T09:00:00+07:00").value();
+  CHECK(sentence(none, {}, now, Language::en) == "Opening hours are not known");
+  CHECK(sentence(none, {}, std::nullopt, Language::th) == "ไม่ทราบเวลาเปิดปิด");
+}

@@ -8,6 +8,7 @@
 #include "app/publish/exchange_options.h"
 #include "app/publish/hours_options.h"
 #include "app/publish/init_content_options.h"
+#include "app/publish/query_options.h"
 #include "data/nearest_word.h"
 #include "platform/os/log.h"
 
@@ -84,8 +85,8 @@ Command understood(TypedRelease typed) {
   return release;
 }
 
-constexpr std::array<std::string_view, 7> commands = {"check",  "diff",         "export", "hours",
-                                                      "import", "init-content", "release"};
+constexpr std::array<std::string_view, 8> commands = {
+    "check", "diff", "export", "hours", "import", "init-content", "query", "release"};
 
 // What the options of a command come to, or why they are wrong usage.
 template <typename Options>
@@ -127,6 +128,8 @@ Command read_command_line(int argc, char** argv) {
   const auto* hours_options = hours.add_to(app);
   InitContentOptions init_content;
   const auto* init_options = init_content.add_to(app);
+  QueryOptions query;
+  const auto* query_options = query.add_to(app);
 
   TypedRelease release;
   auto* release_options = app.add_subcommand("release", release_about);
@@ -157,6 +160,7 @@ Command read_command_line(int argc, char** argv) {
   if (import_options->parsed()) return understood(imported, "import");
   if (hours_options->parsed()) return understood(hours, "hours");
   if (init_options->parsed()) return understood(init_content, "init-content");
+  if (query_options->parsed()) return understood(query, "query");
   return understood(std::move(release));
 }
 

@@ -12,6 +12,7 @@
 #include "app/publish/hours_command.h"
 #include "app/publish/import_command.h"
 #include "app/publish/init_content_command.h"
+#include "app/publish/query_command.h"
 #include "app/publish/release_command.h"
 
 namespace lanrian::app_publish {
@@ -26,7 +27,7 @@ inline constexpr ExitStatus wrong_usage = 2;
 // What the person asked for, or the exit status where the command line alone decided it (--help,
 // wrong usage).
 using Command = std::variant<CheckCommand, DiffCommand, ExportCommand, HoursCommand, ImportCommand,
-                             InitContentCommand, ReleaseCommand, ExitStatus>;
+                             InitContentCommand, QueryCommand, ReleaseCommand, ExitStatus>;
 
 Command read_command_line(int argc, char** argv);
 

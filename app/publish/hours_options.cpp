@@ -58,7 +58,7 @@ Result<HoursCommand> HoursOptions::understood() {
   }
   if (!position.empty()) {
     const auto read = read_sun_position(position);
-    if (!read) return read.error();
+    if (!read) return read.error().within("read --position");
     command.position = *read;
   }
   return command;

@@ -183,6 +183,7 @@ WrittenHours written_hours(std::string_view raw) {
 std::string sentence(const WrittenHours& hours, const Surroundings& around,
                      std::optional<os::Instant> now, Language language) {
   const Speaker speaker(language);
+  if (hours.raw.empty()) return speaker.say("nothing-known");
   if (!now) return speaker.say("clock-unknown", {{"raw", hours.raw}});
   if (!hours.parsed) return unclear(speaker, hours.raw, "");
   const auto moment = moment_at(*hours.parsed, around, *now);

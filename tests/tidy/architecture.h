@@ -32,7 +32,8 @@ inline constexpr std::array layers = {
     // The drawing program has no network: neither sync nor anything of the publisher.
     Layer{"app/kiosk", "app/config data data/hours data/search fonts fonts/thai platform/window "
                        "platform/os"},
-    Layer{"app/publish", "app/config sync data data/hours data/publish fonts/thai platform/os"},
+    Layer{"app/publish", "app/config sync data data/hours data/publish data/search fonts/thai "
+                         "platform/os"},
     Layer{"app/sync", "app/config sync data fonts/thai platform/os"},
 };
 

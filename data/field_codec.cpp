@@ -5,7 +5,7 @@
 namespace lanrian::data {
 namespace {
 
-constexpr std::span<const Field<Medium>> media_fields_span() { return medium_fields; }
+constexpr auto medium_fields_by_key = by_key(medium_fields);
 
 }  // namespace
 
@@ -75,7 +75,7 @@ void put(JsonObject& object, std::string_view key, const std::vector<Medium>& me
   JsonArray list;
   for (const auto& medium : media) {
     JsonObject entry;
-    write_fields(entry, medium, media_fields_span());
+    write_fields(entry, medium, std::span<const Field<Medium>>(medium_fields));
     list.emplace_back().value = std::move(entry);
   }
   object[std::string(key)].value = std::move(list);
@@ -138,7 +138,7 @@ void take(RecordReader& reader, const FieldRule& rule, std::vector<Medium>& medi
   for (auto& object : reader.objects(rule.key)) {
     RecordReader entry(std::move(object));
     Medium medium;
-    read_fields(entry, medium, media_fields_span());
+    read_fields(entry, medium, std::span<const Field<Medium>>(medium_fields_by_key));
     if (entry.failed()) return reader.fail(rule.key, entry.error());
     media.push_back(std::move(medium));
   }

@@ -2,6 +2,8 @@
 // files that write and read records.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <limits>
 #include <span>
 #include <type_traits>
@@ -54,11 +56,23 @@ void write_fields(JsonObject& object, const T& thing, std::span<const Field<T>> 
   }
 }
 
+// A table in the order of its keys, which is that of a record's members.
+template <typename T, std::size_t N>
+constexpr std::array<Field<T>, N> by_key(std::array<Field<T>, N> fields) {
+  std::sort(fields.begin(), fields.end(),
+            [](const Field<T>& a, const Field<T>& b) { return a.key < b.key; });
+  return fields;
+}
+
+// `fields` by_key().
 template <typename T>
 void read_fields(RecordReader& reader, T& thing, std::span<const Field<T>> fields) {
   for (const auto& field : fields) {
     const FieldRule rule{field.key, field.shape, field.words, field.required};
-    if (rule.required && !reader.has(rule.key)) reader.fail(rule.key, "is missing");
+    // A position is two members, of which one alone is a fault.
+    const bool is_there = reader.has_next(rule.key) || rule.shape == Shape::position;
+    if (rule.required && !is_there) reader.fail(rule.key, "is missing");
+    if (!is_there) continue;
     std::visit([&](auto member) { take(reader, rule, thing.*member); }, field.member);
   }
 }

@@ -150,83 +150,29 @@ std::vector<std::uint32_t> ranks_of(const TextColumn& texts) {
   return ranks;
 }
 
-// Fills the columns place by place.
-class ColumnBuilder {
- public:
-  void add(const Place& place) {
-    columns_.id.add(place.id.value);
-    columns_.name_th.add(place.name_th);
-    columns_.name_en.add(place.name_en);
-    columns_.name_romanised.add(place.name_romanised);
-    columns_.alt_names.add(joined(place.alt_names));
-    columns_.name_local.add(place.name_local);
-    columns_.category.push_back(static_cast<std::uint8_t>(place.category));
-    columns_.local_category.push_back(local_category_of(place));
-    columns_.district.push_back(district_of(place));
-    columns_.lat.push_back(place.position ? place.position->lat_e7 : no_degrees);
-    columns_.lon.push_back(place.position ? place.position->lon_e7 : no_degrees);
-    columns_.themes.push_back(bits_of(place.themes, themes));
-    columns_.audience.push_back(static_cast<std::uint8_t>(bits_of(place.audience, audiences)));
-    columns_.fee.push_back(static_cast<std::uint8_t>(fee_of(place.fee)));
-    columns_.access.push_back(access_of(place));
-    columns_.min_age.push_back(age_of(place.min_age));
-    columns_.max_age.push_back(age_of(place.max_age));
-    columns_.flags.push_back(flags_of(place));
-    columns_.hours.push_back(hours_.number_of(place.opening_hours));
-    add_closure(place);
-    columns_.verified_on.push_back(day_number(place.verified_on, no_day));
+std::uint32_t access_of(const Place& place) {
+  std::uint32_t access = 0;
+  for (std::size_t i = 0; i < access_members.size(); ++i) {
+    access |= static_cast<std::uint32_t>(place.*access_members[i]) << 2 * i;
   }
+  return access;
+}
 
-  PlaceColumns finish() && {
-    columns_.rank_th = ranks_of(columns_.name_th);
-    columns_.rank_en = ranks_of(columns_.name_en);
-    columns_.district_rank = ranks_of(columns_.district_th);
-    return std::move(columns_);
-  }
+std::uint8_t flags_of(const Place& place) {
+  const bool appointment = place.appointment_only == Tristate::yes;
+  return static_cast<std::uint8_t>((appointment ? appointment_flag : 0) |
+                                   (place.status == "closed" ? closed_flag : 0));
+}
 
- private:
-  std::uint16_t local_category_of(const Place& place) {
-    if (place.local_category.empty()) return no_local_category;
-    const auto number = local_categories_.number_of(place.local_category);
-    return number < no_local_category ? static_cast<std::uint16_t>(number) : no_local_category;
-  }
-
-  // A district is its name in Thai; the first English name of it counts.
-  DistrictIndex district_of(const Place& place) {
-    const auto number = districts_.number_of(place.district_th);
-    if (columns_.district_en.size() <= number) columns_.district_en.add(place.district_en);
-    return number;
-  }
-
-  static std::uint32_t access_of(const Place& place) {
-    std::uint32_t access = 0;
-    for (std::size_t i = 0; i < access_members.size(); ++i) {
-      access |= static_cast<std::uint32_t>(place.*access_members[i]) << 2 * i;
-    }
-    return access;
-  }
-
-  static std::uint8_t flags_of(const Place& place) {
-    const bool appointment = place.appointment_only == Tristate::yes;
-    return static_cast<std::uint8_t>((appointment ? appointment_flag : 0) |
-                                     (place.status == "closed" ? closed_flag : 0));
-  }
-
-  void add_closure(const Place& place) {
-    const bool announced = !place.closed_from.empty() || !place.closed_until.empty() ||
-                           !place.closed_reason_th.empty() || !place.closed_reason_en.empty();
-    using Limits = std::numeric_limits<std::int32_t>;
-    const auto first = day_number(place.closed_from, Limits::min());
-    const auto last = day_number(place.closed_until, Limits::max());
-    columns_.closed_from.push_back(announced ? first : Limits::max());
-    columns_.closed_until.push_back(announced ? last : Limits::min());
-  }
-
-  PlaceColumns columns_;
-  TextTable districts_{columns_.district_th};
-  TextTable local_categories_{columns_.local_categories};
-  TextTable hours_{columns_.hours_texts};
-};
+void add_closure(PlaceColumns& columns, const Place& place) {
+  const bool announced = !place.closed_from.empty() || !place.closed_until.empty() ||
+                         !place.closed_reason_th.empty() || !place.closed_reason_en.empty();
+  using Limits = std::numeric_limits<std::int32_t>;
+  const auto first = day_number(place.closed_from, Limits::min());
+  const auto last = day_number(place.closed_until, Limits::max());
+  columns.closed_from.push_back(announced ? first : Limits::max());
+  columns.closed_until.push_back(announced ? last : Limits::min());
+}
 
 bool all_below(std::span<const std::uint32_t> numbers, std::size_t end) {
   return std::all_of(numbers.begin(), numbers.end(),
@@ -300,8 +246,60 @@ std::optional<PlaceIndex> PlaceColumns::find(std::string_view wanted) const {
   return static_cast<PlaceIndex>(first);
 }
 
+struct PlaceColumnsBuilder::Tables {
+  explicit Tables(PlaceColumns& columns)
+      : districts(columns.district_th),
+        local_categories(columns.local_categories),
+        hours(columns.hours_texts) {}
+
+  TextTable districts;
+  TextTable local_categories;
+  TextTable hours;
+};
+
+PlaceColumnsBuilder::PlaceColumnsBuilder() : tables_(std::make_unique<Tables>(columns_)) {}
+PlaceColumnsBuilder::~PlaceColumnsBuilder() = default;
+
+void PlaceColumnsBuilder::add(const Place& place) {
+  // A district is its name in Thai; the first English name of it counts.
+  const auto district = tables_->districts.number_of(place.district_th);
+  if (columns_.district_en.size() <= district) columns_.district_en.add(place.district_en);
+  const auto local = place.local_category.empty()
+                         ? std::uint32_t{no_local_category}
+                         : tables_->local_categories.number_of(place.local_category);
+  columns_.id.add(place.id.value);
+  columns_.name_th.add(place.name_th);
+  columns_.name_en.add(place.name_en);
+  columns_.name_romanised.add(place.name_romanised);
+  columns_.alt_names.add(joined(place.alt_names));
+  columns_.name_local.add(place.name_local);
+  columns_.category.push_back(static_cast<std::uint8_t>(place.category));
+  columns_.local_category.push_back(
+      static_cast<std::uint16_t>(std::min<std::uint32_t>(local, no_local_category)));
+  columns_.district.push_back(district);
+  columns_.lat.push_back(place.position ? place.position->lat_e7 : no_degrees);
+  columns_.lon.push_back(place.position ? place.position->lon_e7 : no_degrees);
+  columns_.themes.push_back(bits_of(place.themes, themes));
+  columns_.audience.push_back(static_cast<std::uint8_t>(bits_of(place.audience, audiences)));
+  columns_.fee.push_back(static_cast<std::uint8_t>(fee_of(place.fee)));
+  columns_.access.push_back(access_of(place));
+  columns_.min_age.push_back(age_of(place.min_age));
+  columns_.max_age.push_back(age_of(place.max_age));
+  columns_.flags.push_back(flags_of(place));
+  columns_.hours.push_back(tables_->hours.number_of(place.opening_hours));
+  add_closure(columns_, place);
+  columns_.verified_on.push_back(day_number(place.verified_on, no_day));
+}
+
+PlaceColumns PlaceColumnsBuilder::finish() && {
+  columns_.rank_th = ranks_of(columns_.name_th);
+  columns_.rank_en = ranks_of(columns_.name_en);
+  columns_.district_rank = ranks_of(columns_.district_th);
+  return std::move(columns_);
+}
+
 PlaceColumns columns_of(std::span<const Place> places) {
-  ColumnBuilder builder;
+  PlaceColumnsBuilder builder;
   for (const auto& place : places) builder.add(place);
   return std::move(builder).finish();
 }
@@ -328,22 +326,27 @@ std::vector<StoredColumn> stored_columns(const PlaceColumns& columns) {
   return stored;
 }
 
-Result<PlaceColumns> columns_from(std::span<const StoredColumn> stored) {
-  PlaceColumns columns;
-  std::string_view missing;
-  each_column(columns, [&](std::string_view name, auto& column) {
-    const auto at = std::find_if(stored.begin(), stored.end(),
-                                 [&](const StoredColumn& each) { return each.name == name; });
-    if (at == stored.end() || !ColumnCodec::load(at->bytes, column)) missing = name;
+void PlaceColumnsReader::take(std::string_view name, std::string_view bytes) {
+  each_column(columns_, [&](std::string_view of, auto& column) {
+    if (of != name) return;
+    ++taken_;
+    if (!ColumnCodec::load(bytes, column)) damaged_ = name;
   });
-  if (!missing.empty()) {
-    return Error{"read places: column " + std::string(missing) + " is missing or cut off",
+}
+
+Result<PlaceColumns> PlaceColumnsReader::finish() && {
+  std::size_t wanted = 0;
+  each_column(columns_, [&](std::string_view, const auto&) { ++wanted; });
+  if (taken_ != wanted) {
+    return Error{"read places: there are " + std::to_string(taken_) + " columns of " +
+                     std::to_string(wanted),
                  ErrorKind::invalid};
   }
-  if (!are_sound(columns)) {
-    return Error{"read places: the columns do not fit each other", ErrorKind::invalid};
+  if (!damaged_.empty() || !are_sound(columns_)) {
+    return Error{"read places: column " + damaged_ + " does not fit the others",
+                 ErrorKind::invalid};
   }
-  return columns;
+  return std::move(columns_);
 }
 
 }  // namespace lanrian::data

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -120,6 +121,24 @@ struct PlaceColumns {
   friend bool operator==(const PlaceColumns&, const PlaceColumns&) = default;
 };
 
+// Makes columns of places that are added in the order of their ids. One thread.
+class PlaceColumnsBuilder {
+ public:
+  PlaceColumnsBuilder();
+  ~PlaceColumnsBuilder();
+  PlaceColumnsBuilder(const PlaceColumnsBuilder&) = delete;
+  PlaceColumnsBuilder& operator=(const PlaceColumnsBuilder&) = delete;
+
+  void add(const Place& place);
+  PlaceColumns finish() &&;
+
+ private:
+  struct Tables;
+
+  PlaceColumns columns_;
+  std::unique_ptr<Tables> tables_;
+};
+
 // Of places in the order of their ids.
 PlaceColumns columns_of(std::span<const Place> places);
 
@@ -135,8 +154,20 @@ struct StoredColumn {
 
 std::vector<StoredColumn> stored_columns(const PlaceColumns& columns);
 
-// Reads them back, in any order. `invalid` where one is missing or cannot be a column of the places
-// the others describe: whatever the bytes, what is returned is safe to index.
-Result<PlaceColumns> columns_from(std::span<const StoredColumn> stored);
+// Reads them back, in any order, each once. One thread.
+class PlaceColumnsReader {
+ public:
+  // What is no column of ours is passed over.
+  void take(std::string_view name, std::string_view bytes);
+
+  // `invalid` where a column is missing, cut off or cannot be one of the places that the others
+  // describe: whatever the bytes were, what is returned is safe to index.
+  Result<PlaceColumns> finish() &&;
+
+ private:
+  PlaceColumns columns_;
+  std::size_t taken_ = 0;
+  std::string damaged_;
+};
 
 }  // namespace lanrian::data

@@ -20,6 +20,11 @@ constexpr std::string_view holiday_year_prefix = "holiday_year:";
 constexpr std::string_view place_prefix = "place:";
 constexpr std::size_t type_max = 32;
 
+constexpr auto local_category_fields_by_key = by_key(local_category_fields);
+constexpr auto city_fields_by_key = by_key(city_fields);
+constexpr auto event_fields_by_key = by_key(event_fields);
+constexpr auto place_fields_by_key = by_key(place_fields);
+
 Error invalid(std::string message) { return {std::move(message), ErrorKind::invalid}; }
 
 // The object every record begins as. The type is the id's prefix without its colon.
@@ -81,7 +86,7 @@ Result<LocalCategory> read_category_record(JsonObject object) {
   RecordReader reader(std::move(object));
   LocalCategory category;
   category.id = take_id(reader, category_prefix, slug_max);
-  take_fields(reader, category, local_category_fields);
+  take_fields(reader, category, local_category_fields_by_key);
   if (category_from_slug(category.id)) reader.fail("id", "is one of the twelve categories");
   if (auto finished = reader.finish(); !finished) return finished.error();
   return category;
@@ -91,7 +96,7 @@ Result<City> read_city_record(JsonObject object) {
   RecordReader reader(std::move(object));
   City city;
   city.id.value = take_id(reader, city_prefix, city_slug_max);
-  take_fields(reader, city, city_fields);
+  take_fields(reader, city, city_fields_by_key);
   if (city.needs.value_or(1) > catalog_format) {
     reader.fail("needs", fmt::format("is {}, and this program reads up to {}; update Lanrian",
                                      *city.needs, catalog_format));
@@ -104,7 +109,7 @@ Result<Event> read_event_record(JsonObject object) {
   RecordReader reader(std::move(object));
   Event event;
   event.id.value = take_id(reader, event_prefix, slug_max);
-  take_fields(reader, event, event_fields);
+  take_fields(reader, event, event_fields_by_key);
   if (auto finished = reader.finish(); !finished) return finished.error();
   return event;
 }
@@ -113,7 +118,7 @@ Result<Place> read_place_record(JsonObject object) {
   RecordReader reader(std::move(object));
   Place place;
   place.id.value = take_id(reader, place_prefix, slug_max);
-  take_fields(reader, place, place_fields);
+  take_fields(reader, place, place_fields_by_key);
   if (auto finished = reader.finish(); !finished) return finished.error();
   return place;
 }

@@ -17,9 +17,17 @@ namespace lanrian::data {
 // Of one object of a line. What nobody takes is passed over: keys made up later (data/README.md).
 class RecordReader {
  public:
-  explicit RecordReader(JsonObject object) : object_(std::move(object)) {}
+  explicit RecordReader(JsonObject object) : object_(std::move(object)), next_(object_.begin()) {}
+  RecordReader(const RecordReader&) = delete;
+  RecordReader& operator=(const RecordReader&) = delete;
 
   bool has(std::string_view key) const { return object_.find(key) != object_.end(); }
+
+  // The same for keys asked in byte order, all of them in one walk through the object.
+  bool has_next(std::string_view key) {
+    while (next_ != object_.end() && next_->first < key) ++next_;
+    return next_ != object_.end() && next_->first == key;
+  }
 
   // Absent is empty; an empty text or list in a record is a fault.
   std::string text(std::string_view key, bool line_feeds);
@@ -44,6 +52,7 @@ class RecordReader {
   std::optional<std::int32_t> degrees(std::string_view key);
 
   JsonObject object_;
+  JsonObject::iterator next_;
   std::string error_;
 };
 

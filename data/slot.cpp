@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "data/slot_schema.h"
 #include "data/sqlite_statement.h"
@@ -11,7 +12,7 @@
 namespace lanrian::data {
 namespace {
 
-constexpr int value_bytes_max = 1 << 20;  // a damaged length must not allocate more
+constexpr std::uintmax_t value_bytes_max = 1 << 29;
 
 Error damaged(std::string message) { return {std::move(message), ErrorKind::invalid}; }
 
@@ -46,7 +47,11 @@ Result<std::unique_ptr<sqlite3, CloseDatabase>> open_read_only(const os::Path& p
       sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr);
   std::unique_ptr<sqlite3, CloseDatabase> database(handle);
   if (code != SQLITE_OK) return database_error(handle, "open SQLite file");
-  sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, value_bytes_max);
+  // No value is longer than its file: a damaged length must not allocate more.
+  std::error_code unknown;
+  const auto file_bytes = std::filesystem::file_size(path, unknown);
+  sqlite3_limit(handle, SQLITE_LIMIT_LENGTH,
+                static_cast<int>(unknown ? 0 : std::min(file_bytes, value_bytes_max)));
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   auto prepared = execute(handle,
                           "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;"
@@ -184,17 +189,19 @@ Result<PlaceColumns> Slot::places() const {
   auto statement =
       SqliteStatement::prepare(database_.get(), "SELECT name, sha256, data FROM place_column");
   if (!statement) return statement.error().within(where);
-  std::vector<StoredColumn> stored;
+  PlaceColumnsReader reader;
   for (;;) {
     const auto more = statement->step();
     if (!more) return more.error().within(where);
     if (!*more) break;
-    stored.push_back({std::string(statement->text(0)), std::string(statement->text(2))});
-    if (statement->text(1) != bytes_of(os::sha256(stored.back().bytes))) {
-      return damaged(where + ": column " + stored.back().name + " is damaged");
+    const auto name = statement->text(0);
+    const auto bytes = statement->text(2);
+    if (statement->text(1) != bytes_of(os::sha256(bytes))) {
+      return damaged(where + ": column " + std::string(name) + " is damaged");
     }
+    reader.take(name, bytes);
   }
-  auto columns = columns_from(stored);
+  auto columns = std::move(reader).finish();
   if (!columns) return columns.error().within(where);
   return columns;
 }

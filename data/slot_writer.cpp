@@ -53,11 +53,11 @@ Result<void> insert_record(SqliteStatement& insert, std::int64_t row, const Reco
   return {};
 }
 
-Result<void> insert_columns(sqlite3* database, std::span<const Place> places) {
+Result<void> insert_columns(sqlite3* database, const PlaceColumns& columns) {
   auto insert =
       SqliteStatement::prepare(database, "INSERT INTO place_column VALUES(NULL, ?1, ?2, ?3)");
   if (!insert) return insert.error();
-  for (const auto& column : stored_columns(columns_of(places))) {
+  for (const auto& column : stored_columns(columns)) {
     const auto digest = os::sha256(column.bytes);
     insert->bind(1, column.name);
     insert->bind_blob(2, digest);
@@ -74,15 +74,15 @@ Result<void> insert_all(sqlite3* database, std::span<const Record> records) {
   auto insert = SqliteStatement::prepare(database, "INSERT INTO record VALUES(?1, ?2, ?3, ?4)");
   if (!insert) return insert.error();
   std::int64_t row = 0;
-  std::vector<Place> places;
+  PlaceColumnsBuilder places;
   for (const auto& record : records) {
     if (auto done = insert_record(*insert, ++row, record); !done) return done;
     if (!record.id.starts_with("place:")) continue;
-    auto place = place_from_line(record.line);
+    const auto place = place_from_line(record.line);
     if (!place) return place.error().within(record.id);
-    places.push_back(std::move(*place));
+    places.add(*place);
   }
-  return insert_columns(database, places);
+  return insert_columns(database, std::move(places).finish());
 }
 
 Result<void> insert_stamp(sqlite3* database, const ReleaseStamp& stamp) {

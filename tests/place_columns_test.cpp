@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <random>
 
+using namespace lanrian;
 using namespace lanrian::data;
 
 namespace {
@@ -36,6 +37,12 @@ std::vector<Place> two_places() {
   bare.name_th = "กลาง";
   bare.district_th = "เมือง";
   return {full, bare};
+}
+
+Result<PlaceColumns> columns_from(std::span<const StoredColumn> stored) {
+  PlaceColumnsReader reader;
+  for (const auto& column : stored) reader.take(column.name, column.bytes);
+  return std::move(reader).finish();
 }
 
 }  // namespace

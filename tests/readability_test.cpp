@@ -9,6 +9,8 @@ TEST_CASE("English sentences end at full stops, not at abbreviations and numbers
   CHECK(sentences_in("A museum of dinosaurs") == 1);
   CHECK(sentences_in("A museum of dinosaurs. It opens daily.") == 2);
   CHECK(sentences_in("Is it open? Yes! Come along today.") == 3);
+  CHECK(sentences_in("First one. Second one. Third one.") == 3);
+  CHECK(sentences_in("Masks, drums, looms etc. of the region.") == 1);
   CHECK(sentences_in("St. Mary's church, built in 1.5 years by Dr. Smith, e.g. of stone.") == 1);
 }
 

@@ -10,7 +10,7 @@ namespace lanrian::data::publish {
 namespace {
 
 constexpr std::ptrdiff_t thai_letters_min = 20;
-constexpr std::ptrdiff_t letters_of_abbreviation_max = 3;
+constexpr std::size_t letters_of_abbreviation_max = 3;
 
 // Words with which a Thai sentence goes on after a space.
 constexpr std::array carry_on = {
@@ -35,16 +35,21 @@ bool carries_on(std::u32string_view text) {
                      [&](std::u32string_view word) { return text.starts_with(word); });
 }
 
-// "e.g." and "St." end no sentence: few letters stand between the point and the space before it.
+bool is_capital(char32_t c) { return c >= U'A' && c <= U'Z'; }
+
+// "St." and "e.g." end no sentence: a capital and few letters, or a single one. Neither does a
+// point before a small letter.
 bool ends_sentence(std::u32string_view text, std::size_t at) {
   const char32_t c = text[at];
   if (c != U'.' && c != U'!' && c != U'?') return false;
   if (at + 1 < text.size() && text[at + 1] != U' ') return false;
-  const auto word = text.substr(0, at);
-  const auto begin = word.find_last_of(U" .");
-  const auto length = static_cast<std::ptrdiff_t>(
-      begin == std::u32string_view::npos ? word.size() : word.size() - begin - 1);
-  return c != U'.' || length > letters_of_abbreviation_max;
+  const auto next = text.find_first_not_of(U' ', at + 1);
+  if (next != std::u32string_view::npos && thai::within(text[next], U'a', U'z')) return false;
+  const auto begin = text.substr(0, at).find_last_of(U" .(") + 1;
+  const auto length = at - begin;
+  const bool abbreviation =
+      length == 1 || (length <= letters_of_abbreviation_max && is_capital(text[begin]));
+  return c != U'.' || !abbreviation;
 }
 
 // Sentences of one line, at least one.

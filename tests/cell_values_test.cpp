@@ -60,3 +60,23 @@ TEST_CASE("a slug is made of what a text has of letters and digits") {
   CHECK(suggested_slug(std::string(100, 'A'), 64) == std::string(64, 'a'));
   CHECK(suggested_slug("abc def", 4) == "abc");
 }
+
+TEST_CASE("times and numbers that people type have the right ones suggested") {
+  CHECK(suggested_time("9.00") == "09:00");
+  CHECK(suggested_time("๑๖:๓๐ น.") == "16:30");
+  CHECK(suggested_time("24:00").empty());
+  CHECK(suggested_time("9").empty());
+  CHECK(suggested_time("16:3").empty());
+  CHECK(suggested_date_time("23/11/2569 9.00") == "2026-11-23T09:00");
+  CHECK(suggested_date_time("2026-11-23 09:00:00") == "2026-11-23T09:00");
+  CHECK(suggested_date_time("23/11/2569") == "2026-11-23");
+  CHECK(suggested_date_time("2026-11-23 soon").empty());
+  CHECK(parse_number("0") == 0);
+  CHECK(parse_number("2147483647") == 2'147'483'647);
+  CHECK_FALSE(parse_number("2147483648"));
+  CHECK_FALSE(parse_number("-1"));
+  CHECK_FALSE(parse_number(""));
+  CHECK(suggested_number("1,200 บาท") == "1200");
+  CHECK(suggested_number("๗ ปี") == "7");
+  CHECK(suggested_number("free").empty());
+}

@@ -220,3 +220,61 @@ TEST_CASE("a picture, a spreadsheet, a folder or a huge file in place of the tab
   std::filesystem::create_directory(path);
   CHECK(folder.faults().find("places.csv: read ") == 0);
 }
+
+TEST_CASE("a folder without holidays.csv has the national ones, with one its own alone") {
+  const Folder folder;
+  folder.write("city.toml", good_city);
+  folder.write("places.csv", good_places);
+  const auto national = read_content_folder(folder.folder.path(), now);
+  CHECK_FALSE(national.has_own_holidays);
+  CHECK(national.holidays.days.size() > 20);
+  const auto records = records_of(national);
+  CHECK(records.size() ==
+        3 + national.holidays.days.size() + national.holidays.complete_years.size());
+  CHECK(records_from_json_lines(to_json_lines(records)).value() == records);
+  folder.write("holidays.csv", std::string(no_holidays) + "2026-02-17,ตรุษจีน,,PH,city\n");
+  const auto own = read_content_folder(folder.folder.path(), now);
+  CHECK(own.has_own_holidays);
+  REQUIRE(own.holidays.days.size() == 1);
+  CHECK(records_of(own)[1].id == "holiday:2026-02-17-ph");
+  folder.write("holidays.csv", "PK\x03\x04");
+  CHECK(read_content_folder(folder.folder.path(), now).has_errors());
+}
+
+TEST_CASE("all records of a folder are in id order, drafts and past events are not among them") {
+  const Folder folder;
+  folder.write("city.toml", good_city);
+  folder.write("places.csv",
+               "id,name_th,category,district,source,licence,status\n"
+               "b,ท่าเรือ,ferry,เมือง,visit,CC0-1.0,\na,สวน,park,เมือง,visit,CC0-1.0,draft\n");
+  folder.write("categories.csv", "id,name_th,like\nferry,ท่าเรือ,park\n");
+  folder.write(
+      "events.csv",
+      "id,name_th,start,source,licence,place,status\n"
+      "z,งาน,2026-12-01,s,l,b,\nold,งาน,2020-12-01,s,l,b,\nd,งาน,2026-12-01,s,l,a,draft\n");
+  folder.write("holidays.csv",
+               std::string(no_holidays) + "2026,,,PH complete,s\n2026-01-01,ปีใหม่,,PH,s\n");
+  const auto content = read_content_folder(folder.folder.path(), now);
+  for (const auto& fault : content.diagnostics) MESSAGE(to_line(fault));
+  REQUIRE_FALSE(content.has_errors());
+  std::string ids;
+  for (const auto& record : records_of(content)) ids += record.id + " ";
+  CHECK(ids ==
+        "category:ferry city:kalasin event:z holiday:2026-01-01-ph holiday_year:2026-ph place:b ");
+  const auto place = place_from_line(records_of(content).back().line).value();
+  CHECK(place.local_category == "ferry");
+  CHECK(place.category == Category::park);
+}
+
+TEST_CASE("a table whose name has a slip is told, and no other file is") {
+  const Folder folder;
+  folder.write("city.toml", good_city);
+  folder.write("places.csv", good_places);
+  folder.write("notes.txt", "x");
+  folder.write("event.csv", "x");
+  folder.write("holidays.xlsx", "x");
+  CHECK(folder.faults() ==
+        "event.csv: warning: is not read; rename it to events.csv, if it is the table of events\n"
+        "holidays.xlsx: warning: is not read; rename it to holidays.csv, if it is the list of "
+        "holidays\n");
+}

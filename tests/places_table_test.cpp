@@ -260,3 +260,127 @@ TEST_CASE("all faults of all rows are told in one run, in the order of the file"
         "unknown cells empty, with their commas\n"
         "places.csv:4: district: is empty; write the district in Thai\n");
 }
+
+TEST_CASE("every other shape of a cell is read, and what does not fit is told") {
+  const auto table = read_places(
+      six + ",themes,languages,min_age,prices,last_entry,toilet,alt_names,closed_from\n" + row +
+          ",history; art; history,th;en,7,adult 50; child 0,16:30,no,วัดเก่า;วัดใหญ่,2026-12-01\n",
+      context);
+  for (const auto& fault : table.diagnostics) MESSAGE(to_line(fault));
+  REQUIRE(table.places.size() == 1);
+  const auto& place = table.places[0];
+  CHECK(place.themes == std::vector<std::string>{"history", "art"});
+  CHECK(place.languages == std::vector<std::string>{"th", "en"});
+  CHECK(place.min_age == 7);
+  CHECK(place.prices == std::vector<Price>{{"adult", 50}, {"child", 0}});
+  CHECK(place.last_entry == "16:30");
+  CHECK(place.toilet == Tristate::no);
+  CHECK(place.alt_names == std::vector<std::string>{"วัดเก่า", "วัดใหญ่"});
+  CHECK(place.closed_from == "2026-12-01");
+  CHECK(faults_with("last_entry", "16.30 น.") ==
+        "places.csv:2: last_entry: '16.30 น.' is not a time like 16:30; write 16:30\n");
+  CHECK(
+      faults_with("languages", "ภาษาไทย") ==
+      "places.csv:2: languages: 'ภาษาไทย' is not a language like th or th-x-isan; write codes like "
+      "th;en\n");
+  CHECK(faults_with("toilet", "limited").find("write one of: yes, no, unknown") !=
+        std::string::npos);
+  CHECK(
+      faults_with("themes", "histroy;art") ==
+      "places.csv:2: themes: 'histroy;art' has 'histroy', which is not an answer this column has; "
+      "write history\n");
+}
+
+TEST_CASE("a category of the city's own looks like another, and is a place's own") {
+  const std::vector<LocalCategory> own = {{"ferry", "ท่าเรือ", "Ferry", Category::park}};
+  const auto text = six + "\na,ท่า,ferry,เมือง,s,l\nb,ท่า,fery,เหนือ,s,l\n";
+  const auto table = read_places(text, {context.now, own});
+  REQUIRE(table.places.size() == 1);
+  CHECK(table.places[0].category == Category::park);
+  CHECK(table.places[0].local_category == "ferry");
+  REQUIRE(table.diagnostics.size() == 1);
+  CHECK(to_line(table.diagnostics[0]).find("'fery' is not a category; write ferry (or one of: ") !=
+        std::string::npos);
+  CHECK(faults_of(text).find("'ferry' is not a category") != std::string::npos);
+}
+
+TEST_CASE("a place is replaced by another that is published, and not by itself") {
+  const auto with = [](const std::string& replaced_by) {
+    return faults_of(six + ",status,replaced_by\na,วัด,temple,เมือง,s,l,closed," + replaced_by +
+                     "\nb,สวน,park,เมือง,s,l,,\nc,บึง,park,เมือง,s,l,draft,\n");
+  };
+  CHECK(with("b").empty());
+  CHECK(with("d") ==
+        "places.csv:2: replaced_by: 'd' is no place of this table; write the id of a place, or "
+        "nothing\n");
+  CHECK(with("c") ==
+        "places.csv:2: replaced_by: 'c' is a draft, which is not published; publish that place "
+        "too\n");
+  CHECK(with("a").find("is this place itself") != std::string::npos);
+  const auto table =
+      read_places(six + ",replaced_by\na,วัด,temple,เมือง,s,l,x\nb,สวน,park,เมือง,s,l,\n", context);
+  REQUIRE(table.places.size() == 1);
+  CHECK(table.places[0].id.value == "b");
+  CHECK(table.lines[0] == 3);
+}
+
+TEST_CASE("hours that do not parse are a warning that says where, and the place stays") {
+  const auto fault = faults_with("opening_hours", "Mo-Fr 09:00-25:99x");
+  CAPTURE(fault);
+  CHECK(
+      fault.starts_with("places.csv:2: warning: opening_hours: 'Mo-Fr 09:00-25:99x' is shown as it "
+                        "is and never as open: "));
+  CHECK(fault.find("byte") != std::string::npos);
+  CHECK(faults_with("opening_hours", "Mo-Fr 08:30-16:30; PH off").empty());
+}
+
+TEST_CASE("what cells say together is checked") {
+  const auto with = [](const std::string& columns, const std::string& cells) {
+    return faults_of(six + "," + columns + "\n" + row + "," + cells + "\n");
+  };
+  CHECK(
+      with("closed_from,closed_until", "2026-12-02,2026-12-01") ==
+      "places.csv:2: closed_until: '2026-12-01' is before closed_from '2026-12-02'; correct one of "
+      "them, closed_from comes first\n");
+  CHECK(with("min_age,max_age", "10,9").find("is before min_age") != std::string::npos);
+  CHECK(with("min_age,max_age", "9,10").empty());
+  CHECK(with("fee,prices", "no,adult 5").find("are told, and fee is no") != std::string::npos);
+}
+
+TEST_CASE("a visit in the future is an error, one of more than a year ago a warning") {
+  CHECK(faults_with("verified_on", "2026-11-24").find("is a day that has not come yet") !=
+        std::string::npos);
+  CHECK(faults_with("verified_on", "2025-11-23").empty());
+  CHECK(faults_with("verified_on", "2025-11-22") ==
+        "places.csv:2: warning: verified_on: '2025-11-22' is more than a year ago; look again, and "
+        "write the new day\n");
+}
+
+TEST_CASE("Thai without its English is told where the table has a column for it") {
+  CHECK(faults_with("name_en", "") ==
+        "places.csv:2: warning: name_en: is empty, so English shows the Thai text; write it in "
+        "English\n");
+  CHECK(faults_with("summary_en", "").empty());
+  CHECK(faults_of(six + ",summary_th,summary_en\n" + row + ",ก,\n").find("summary_en: is empty") !=
+        std::string::npos);
+}
+
+TEST_CASE("a summary of more than two sentences is told") {
+  CHECK(faults_with("summary_en", "One. Two.").empty());
+  CHECK(faults_with("summary_en", "First one. Second one. Third one.") ==
+        "places.csv:2: warning: summary_en: 'First one. Second one. Third one.' seems to have 3 "
+        "sentences; keep two short ones, and put the rest into description_en\n");
+}
+
+TEST_CASE("ten thousand warnings hide no row, ten thousand errors end the list") {
+  std::string rows = six + ",name_en\n";
+  for (int i = 0; i < 10'050; ++i) {
+    rows += "p" + std::to_string(i) + ",วัด" + std::to_string(i) + ",temple,เมือง,s,l,\n";
+  }
+  CHECK(read_places(rows, context).places.size() == 10'050);
+  std::string faulty = six + "\n";
+  for (int i = 0; i < 10'050; ++i) faulty += "p" + std::to_string(i) + ",,park,เมือง,s,l\n";
+  const auto table = read_places(faulty, context);
+  CHECK(table.diagnostics.size() == 10'001);
+  CHECK(table.diagnostics.back().problem == "here the faults are too many");
+}

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "app/kiosk/event.h"
+#include "data/place_search.h"
 #include "tests/fakes/small_directory.h"
 
 using namespace lanrian;
@@ -218,4 +219,90 @@ TEST_CASE("a district that was wished is the same one in the next release, or no
   kiosk::apply(model, DirectoryLoaded{tests::small_directory({"a"})});
   CHECK_FALSE(list_of(model).choosing.filter.district);
   CHECK(list_of(model).places.size() == 1);
+}
+
+namespace {
+
+// A kiosk whose search is open and whose index is made.
+Model at_search() {
+  Model model = at_museums("2026-11-23T10:00+07:00");
+  kiosk::apply(model, Intent(OpenSearch{}));
+  const auto* city = model.shown_city();
+  kiosk::apply(model,
+               SearchReady{model.directory, *model.city, data::search_index_of(*city).value()});
+  return model;
+}
+
+std::vector<Job> type(Model& model, const std::string& text) {
+  return kiosk::apply(model, Intent(FieldAction(TypeText{text})));
+}
+
+const SearchScreen& search_of(const Model& model) { return std::get<SearchScreen>(model.screen()); }
+
+}  // namespace
+
+TEST_CASE("results follow every letter, and come by themselves once the index is there") {
+  Model model = at_museums("2026-11-23T10:00+07:00");
+  kiosk::apply(model, Intent(OpenSearch{}));
+  type(model, "morn");
+  CHECK(search_of(model).answer.hits.empty());
+  const auto* city = model.shown_city();
+  const auto index = data::search_index_of(*city).value();
+  kiosk::apply(model, SearchReady{tests::small_directory({"x"}), *model.city, index});
+  CHECK(search_of(model).answer.hits.empty());
+  kiosk::apply(model, SearchReady{model.directory, *model.city, index});
+  CHECK(search_of(model).answer.hits.size() == 1);
+  kiosk::apply(model, Intent(FieldAction(ClearText{})));
+  CHECK(search_of(model).answer.hits.empty());
+  type(model, "museum");
+  CHECK(search_of(model).answer.found == 3);
+}
+
+TEST_CASE("chips of a search count what was found, and leave out what is not wished") {
+  Model model = at_search();
+  type(model, "museum");
+  CHECK(search_of(model).choosing.counts.open == 2);
+  CHECK(search_of(model).choosing.counts.free == 1);
+  kiosk::apply(model, Intent(ToggleWish{{WishKind::free}}));
+  REQUIRE(search_of(model).answer.hits.size() == 1);
+  CHECK(model.shown_city()->places.id[search_of(model).answer.hits[0].document] == "always");
+  CHECK(search_of(model).choosing.counts.open == 1);
+}
+
+TEST_CASE("a search that found nothing is told once, when it is given up, and only without chips") {
+  Model model = at_search();
+  CHECK(type(model, "qqqq").empty());
+  const auto jobs = kiosk::apply(model, Intent(FieldAction(LeaveField{})));
+  REQUIRE(jobs.size() == 1);
+  CHECK(std::get<TellFruitless>(jobs[0]).query == "qqqq");
+  CHECK(kiosk::apply(model, Intent(GoBack{})).empty());
+  Model filtered = at_search();
+  type(filtered, "morning");
+  kiosk::apply(filtered, Intent(ToggleWish{{WishKind::free}}));
+  CHECK(search_of(filtered).answer.hits.empty());
+  CHECK(kiosk::apply(filtered, Intent(GoHome{})).empty());
+}
+
+TEST_CASE("who comes back from a place finds what was found, without the keyboard") {
+  Model model = at_search();
+  CHECK(search_of(model).field.focused);
+  type(model, "morning");
+  kiosk::apply(model, Intent(OpenPlace{{"morning"}}));
+  kiosk::apply(model, PlaceLoaded{{"kalasin"}, three_places()[1]});
+  CHECK(name_of(model.screen()) == "place:morning");
+  kiosk::apply(model, Intent(GoBack{}));
+  CHECK(name_of(model.screen()) == "search:morning");
+  CHECK_FALSE(search_of(model).field.focused);
+  CHECK(search_of(model).answer.hits.size() == 1);
+}
+
+TEST_CASE("a new release is searched once its own index is made") {
+  Model model = at_search();
+  type(model, "museum");
+  kiosk::apply(model, DirectoryLoaded{tests::small_directory({"a"})});
+  CHECK(search_of(model).answer.hits.empty());
+  const auto* city = model.shown_city();
+  kiosk::apply(model,
+               SearchReady{model.directory, *model.city, data::search_index_of(*city).value()});
+  CHECK(search_of(model).answer.hits.size() == 1);
 }

@@ -1,7 +1,10 @@
 // The kiosk as a visitor uses it: real drawing, real touches, a clock that tests move.
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "app/kiosk/headless.h"
+#include "app/kiosk/screens/place_facts.h"
 #include "app/kiosk/script.h"
 #include "tests/fakes/sample_catalog.h"
 
@@ -193,7 +196,8 @@ TEST_CASE("back, home, size and language are in the same place on every screen")
 TEST_CASE("everything that can be touched is as large as a finger needs, on every panel and size") {
   for (const Panel& panel : panels) {
     for (const auto size : {TextSize::normal, TextSize::large, TextSize::largest}) {
-      for (const char* screen : {"cities", "home", "list:museum", "place:sirindhorn-museum"}) {
+      for (const char* screen : {"cities", "home", "list:museum", "place:sirindhorn-museum",
+                                 "search:museum", "search:qqqq"}) {
         KioskSettings settings = phone_settings();
         settings.panel = panel;
         settings.width_px = panel.width_px;
@@ -215,6 +219,180 @@ TEST_CASE("everything that can be touched is as large as a finger needs, on ever
       }
     }
   }
+}
+
+namespace {
+
+// A clock that a test sets.
+class SetClock final : public os::Clock {
+ public:
+  explicit SetClock(const char* text) { set(text); }
+  void set(const char* text) { now_ = *os::parse_rfc3339(text); }
+  os::Instant now() const override { return now_; }
+
+ private:
+  os::Instant now_;
+};
+
+KioskSettings library_settings(const char* screen) {
+  auto settings = phone_settings();
+  settings.city = data::CityId{"kalasin"};
+  settings.screen = screen;
+  return settings;
+}
+
+// Everything that is on a screen from its top to its end.
+std::string read_all(Visit& visit) {
+  std::set<std::string> ids;
+  std::string text;
+  for (int page = 0; page < 30; ++page) {
+    for (const auto& node : visit.seen().nodes) {
+      if (ids.insert(node.id).second) text += node.name + " | " + node.value + "\n";
+    }
+    visit.kiosk->key(window::Key::down);
+  }
+  return text;
+}
+
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a list says who is open by word, and follows the minutes without being touched") {
+  auto settings = library_settings("list:museum");
+  const auto clock = std::make_shared<SetClock>("2026-11-23T16:29+07:00");
+  settings.clock = clock;
+  Visit visit(settings);
+  const auto value = [&] { return visit.seen().named("Phu Kum Khao")->value; };
+  CHECK(has(value(), "Open until 16:30"));
+  clock->set("2026-11-23T16:30+07:00");
+  visit.kiosk->run_for(16);
+  CHECK(has(value(), "Closed; opens tomorrow 08:30"));
+  clock->set("1970-01-01T00:00Z");
+  visit.kiosk->run_for(16);
+  CHECK_FALSE(has(value(), "Closed"));
+  CHECK_FALSE(visit.seen().named("Open now"));
+}
+
+TEST_CASE("a minute in which nothing opens or closes is not drawn") {
+  auto settings = library_settings("list:museum");
+  const auto clock = std::make_shared<SetClock>("2026-11-23T10:00+07:00");
+  settings.clock = clock;
+  Visit visit(settings);
+  clock->set("2026-11-23T10:01+07:00");
+  const auto frames = visit.kiosk->frames();
+  visit.kiosk->run_for(100);
+  CHECK(visit.kiosk->frames() == frames);
+  clock->set("2026-11-23T16:30+07:00");
+  visit.kiosk->run_for(100);
+  CHECK(visit.kiosk->frames() == frames + 1);
+}
+
+TEST_CASE("a chip says how many there are, narrows the list, and is taken back where it stands") {
+  Visit visit(library_settings("list:museum"));
+  const Node* chip = visit.seen().named("Open now");
+  REQUIRE(chip);
+  CHECK(chip->value == "1");
+  visit.tap("Open now");
+  CHECK(visit.seen().named("Open now")->state == NodeState::chosen);
+  CHECK(visit.seen().named("1 place • By district"));
+  CHECK(visit.seen().named("1 place more whose hours are not known"));
+  CHECK_FALSE(visit.seen().named("Step-free"));
+  visit.tap("Open now");
+  CHECK(visit.seen().named("Step-free")->value == "1");
+}
+
+TEST_CASE("a list that time has emptied offers the ways out") {
+  auto settings = library_settings("list:museum");
+  const auto clock = std::make_shared<SetClock>("2026-11-23T16:29+07:00");
+  settings.clock = clock;
+  Visit visit(settings);
+  visit.tap("Open now");
+  clock->set("2026-11-23T17:00+07:00");
+  visit.kiosk->run_for(16);
+  CHECK(visit.seen().named("No place fits everything chosen"));
+  visit.tap("Without “Open now”");
+  CHECK(visit.seen().named("Sirindhorn Museum"));
+}
+
+TEST_CASE("a visitor finds a place by typing, by its other names and by what is nearly so") {
+  Visit visit(library_settings("home"));
+  const auto done = visit.script(
+      "tap Search places\nscreen search\nexpect status Type a name, a district or a subject\n"
+      "type sirin\nexpect listitem Sirindhorn Museum\ncount listitem 1\nkey enter\n"
+      "tap Clear\nkey enter\ntype หอสมุดเก่า\nkey enter\n"
+      "expect listitem Sample Library with All Facts\n"
+      "tap Sample Library with All Facts\nscreen place:all-is-known\nkey back\n"
+      "screen search:หอสมุดเก่า\n");
+  CHECK_MESSAGE(done.ok(), (done.ok() ? "" : done.error().message));
+  CHECK(has(visit.seen().named("Sample Library")->value, "Also called หอสมุดเก่า"));
+}
+
+TEST_CASE("a search that finds nothing offers other letters and the kinds of places") {
+  Visit visit(library_settings("search:qqqq"));
+  CHECK(visit.seen().named("Nothing found for “qqqq”"));
+  visit.tap("Type with the letters ก–ฮ");
+  CHECK(visit.seen().named("ก"));
+  visit.kiosk->key(window::Key::enter);
+  visit.tap("Look by kind of place");
+  CHECK(visit.seen().screen == "home");
+}
+
+TEST_CASE("a place tells all that is known of it, and what is not") {
+  Visit visit(library_settings("place:all-is-known"));
+  const auto text = read_all(visit);
+  for (const char* part : {"Open until 18:00",
+                           "Monday–Friday | 08:30–18:00 • Today",
+                           "Saturday | 09:00–16:30",
+                           "Last entry 16:00",
+                           "Will be closed from 28 December 2026 to 3 January 2027: renovation",
+                           "Adults | 20 baht",
+                           "Elders | Free",
+                           "Toilet: yes",
+                           "Lift: no",
+                           "Step-free access: in part",
+                           "Not known: Wheelchair toilet, Hearing loop",
+                           "043-871-613",
+                           "081-234-5678",
+                           "@kalasinlibrary",
+                           "Families, Children, Elders",
+                           "From 3 years",
+                           "Thai, English, Isan",
+                           "Saturday story hour",
+                           "Saturday 28 November 2026, 10:00–11:30",
+                           "Cancelled",
+                           "Friday 4 December 2026 to Monday 7 December 2026",
+                           "Verified on 20 October 2025 by its staff",
+                           "Verified more than a year ago",
+                           "CC0-1.0"}) {
+    CHECK_MESSAGE(has(text, part), part << " is missing in\n" << text);
+  }
+}
+
+TEST_CASE("a closure hides the hours of the day, and one for good leads to the successor") {
+  auto places = tests::sample_places();
+  places[3].closed_from = "2026-11-20";
+  places[3].closed_until = "2026-11-30";
+  places[0].status = "closed";
+  places[0].replaced_by = "phu-kum-khao-dinosaur-site";
+  Visit visit(library_settings("place:all-is-known"), places);
+  CHECK(visit.seen().named("Temporarily closed until 30 November 2026: renovation"));
+  CHECK_FALSE(visit.seen().named("Open until 18:00"));
+  Visit gone(library_settings("place:sirindhorn-museum"), places);
+  CHECK(gone.seen().named("Closed for good"));
+  gone.tap("See what replaces it");
+  CHECK(gone.seen().screen == "place:phu-kum-khao-dinosaur-site");
+}
+
+TEST_CASE("telephone numbers of Thailand are written in the groups people say them in") {
+  CHECK(phone_in_groups("+66 43 871 613") == "043-871-613");
+  CHECK(phone_in_groups("+6621234567") == "02-123-4567");
+  CHECK(phone_in_groups("0812345678") == "081-234-5678");
+  CHECK(phone_in_groups("1672") == "1672");
+  CHECK(phone_in_groups("0 4387 1394 ต่อ 12") == "0 4387 1394 ต่อ 12");
+  CHECK(phone_in_groups("+44 20 7946 0000") == "+44 20 7946 0000");
 }
 
 TEST_CASE("a kiosk without any content says so instead of showing nothing") {

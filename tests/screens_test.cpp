@@ -39,26 +39,29 @@ std::vector<Case> cases() {
        Language::th,
        {{Role::heading, "กาฬสินธุ์"},
         {Role::button, "พิพิธภัณฑ์"},
+        {Role::button, "ค้นหาสถานที่"},
         {Role::button, "เปลี่ยนเมือง"},
         {Role::button, "ย้อนกลับ"},
         {Role::button, "หน้าแรก"},
         {Role::button, "English"}},
        Role::button,
-       9},
+       10},
       {"home",
        Language::en,
        {{Role::heading, "Kalasin"},
         {Role::button, "Museums"},
+        {Role::button, "Search places"},
         {Role::button, "Change city"},
         {Role::button, "Back"},
         {Role::button, "Home"},
         {Role::button, "ไทย"}},
        Role::button,
-       9},
+       10},
       {"list:museum",
        Language::th,
        {{Role::heading, "พิพิธภัณฑ์"},
         {Role::status, "3 แห่ง • เรียงจากใกล้ไปไกล"},
+        {Role::button, "เปิดอยู่ตอนนี้"},
         {Role::listitem, "พิพิธภัณฑ์สิรินธร"},
         {Role::listitem, "ที่ น้ำ ปิ่น ฝั่ง ญู ฐู กำ ป้า"}},
        Role::listitem,
@@ -67,6 +70,7 @@ std::vector<Case> cases() {
        Language::en,
        {{Role::heading, "Museums"},
         {Role::status, "3 places • Nearest first"},
+        {Role::button, "Open now"},
         {Role::listitem, "Sirindhorn Museum"},
         {Role::listitem, "ที่ น้ำ ปิ่น ฝั่ง ญู ฐู กำ ป้า"}},
        Role::listitem,
@@ -74,6 +78,7 @@ std::vector<Case> cases() {
       {"place:phu-kum-khao-dinosaur-site",
        Language::th,
        {{Role::heading, "พิพิธภัณฑ์แหล่งขุดค้นไดโนเสาร์ภูกุ้มข้าว"},
+        {Role::text, "เปิดอยู่ ปิด 16.30 น."},
         {Role::text, "สหัสขันธ์"},
         {Role::text, "29 กม. วัดเป็นเส้นตรง"}},
        Role::heading,
@@ -81,6 +86,7 @@ std::vector<Case> cases() {
       {"place:phu-kum-khao-dinosaur-site",
        Language::en,
        {{Role::heading, "Phu Kum Khao Dinosaur Site Museum"},
+        {Role::text, "Open until 16:30"},
         {Role::text, "Sahatsakhan"},
         {Role::text, "29 km in a straight line"}},
        Role::heading,
@@ -177,16 +183,18 @@ TEST_CASE("home, list and place look and read as recorded, in both languages on 
 
 namespace {
 
-// The text screen after touching what is called so, one after the other.
-struct TypingCase {
+// A screen after touching what is called so, one after the other, and scrolling so many times.
+struct VisitCase {
   std::string golden;
   std::string panel;
   TextSize size = TextSize::normal;
   Language language = Language::th;
   std::vector<std::string> taps;
+  std::string screen = "text";
+  int pages = 0;
 };
 
-std::vector<TypingCase> typing_cases() {
+std::vector<VisitCase> typing_cases() {
   return {
       {"text-kiosk-portrait-1x.png", "kiosk-portrait", TextSize::normal, Language::th, {}},
       {"text-kiosk-landscape-2x-en.png", "kiosk-landscape", TextSize::largest, Language::en, {}},
@@ -229,6 +237,58 @@ std::vector<TypingCase> typing_cases() {
   };
 }
 
+std::vector<VisitCase> finding_cases() {
+  const std::string library = "place:all-is-known";
+  return {
+      {"list-open-kiosk-portrait-2x.png",
+       "kiosk-portrait",
+       TextSize::largest,
+       Language::th,
+       {"เปิดอยู่ตอนนี้"},
+       "list:museum"},
+      {"list-districts-phone-1x-en.png",
+       "phone",
+       TextSize::normal,
+       Language::en,
+       {"District"},
+       "list:museum"},
+      {"search-typing-kiosk-portrait-1.5x.png",
+       "kiosk-portrait",
+       TextSize::large,
+       Language::th,
+       {"พ", "สระอิ", "พ"},
+       "search"},
+      {"search-found-kiosk-landscape-1.5x-en.png",
+       "kiosk-landscape",
+       TextSize::large,
+       Language::en,
+       {},
+       "search:museum"},
+      {"search-found-phone-2x.png", "phone", TextSize::largest, Language::th, {}, "search:หอสมุด"},
+      {"search-nothing-phone-1x.png", "phone", TextSize::normal, Language::th, {}, "search:ฮฮฮฮ"},
+      {"place-known-kiosk-portrait-2x.png",
+       "kiosk-portrait",
+       TextSize::largest,
+       Language::th,
+       {},
+       library},
+      {"place-known-kiosk-portrait-1.5x-below.png",
+       "kiosk-portrait",
+       TextSize::large,
+       Language::th,
+       {},
+       library,
+       2},
+      {"place-known-kiosk-landscape-1.5x-en.png",
+       "kiosk-landscape",
+       TextSize::large,
+       Language::en,
+       {},
+       library},
+      {"place-known-phone-1x.png", "phone", TextSize::normal, Language::th, {}, library},
+  };
+}
+
 void tap(HeadlessKiosk& kiosk, const std::string& name) {
   const Node* node = kiosk.kiosk().frame().semantics.named(name);
   REQUIRE_MESSAGE(node, "nothing named " << name);
@@ -237,21 +297,34 @@ void tap(HeadlessKiosk& kiosk, const std::string& name) {
 
 }  // namespace
 
-TEST_CASE("letters, field and keyboard look as recorded, on every panel and at every size") {
+namespace {
+
+void check_visits(const std::vector<VisitCase>& visits) {
   const auto state = os::TemporaryFolder::make("screens-test");
   REQUIRE(state);
   REQUIRE(tests::write_release(state->path(), tests::sample_city(), tests::sample_places(), 1));
-  for (const TypingCase& wanted : typing_cases()) {
+  for (const VisitCase& wanted : visits) {
     CAPTURE(wanted.golden);
-    auto settings = settings_for(*panel_named(wanted.panel), {"text", wanted.language, {}});
+    auto settings = settings_for(*panel_named(wanted.panel), {wanted.screen, wanted.language, {}});
     settings.text_size = wanted.size;
     auto kiosk = HeadlessKiosk::open(settings, {state->path(), std::nullopt, {}});
     REQUIRE(kiosk);
     for (const auto& name : wanted.taps) tap(**kiosk, name);
+    for (int page = 0; page < wanted.pages; ++page) (*kiosk)->key(window::Key::down);
     const auto picture = (*kiosk)->picture();
     REQUIRE(picture);
     check_against_golden(*picture, wanted.golden);
   }
+}
+
+}  // namespace
+
+TEST_CASE("letters, field and keyboard look as recorded, on every panel and at every size") {
+  check_visits(typing_cases());
+}
+
+TEST_CASE("chips, results and all that is known of a place look as recorded") {
+  check_visits(finding_cases());
 }
 
 TEST_CASE("the same screen has the same bytes every time") {

@@ -42,6 +42,7 @@ void HeadlessKiosk::run_for(std::uint64_t ms) {
     kiosk_.advance(now_ms_);
     while (kiosk_.needs_frame()) {
       kiosk_.draw();
+      ++frames_;
       do_jobs();
     }
     if (now_ms_ >= end_ms) return;

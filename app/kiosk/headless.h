@@ -35,6 +35,7 @@ class HeadlessKiosk {
   void look_for_releases();
 
   const Kiosk& kiosk() const { return kiosk_; }
+  std::uint64_t frames() const { return frames_; }  // drawn so far
   Result<window::Picture> picture() { return kiosk_.stage().renderer().read_pixels(); }
   Result<void> save_screenshot(const os::Path& path);
   Result<void> save_dump(const os::Path& path) const;
@@ -46,6 +47,7 @@ class HeadlessKiosk {
   CatalogReader reader_;
   std::vector<Job> jobs_;
   std::uint64_t now_ms_ = 1000;
+  std::uint64_t frames_ = 0;
   Kiosk kiosk_;
 };
 

@@ -6,10 +6,12 @@
 #include <string>
 
 #include "app/kiosk/canvas.h"
+#include "app/kiosk/hours_teller.h"
 #include "app/kiosk/measures.h"
 #include "app/kiosk/model.h"
 #include "app/kiosk/semantics.h"
 #include "app/kiosk/words.h"
+#include "fonts/thai/dictionary.h"
 
 namespace lanrian::kiosk {
 
@@ -18,7 +20,9 @@ struct Scene {
   Canvas& canvas;
   const Measures& m;
   const Words& words;
-  std::string pressed_id;  // the node under a resting finger
+  HoursTeller& hours;
+  const thai::Dictionary& dictionary;  // of the words that search results are marked by
+  std::string pressed_id;              // the node under a resting finger
   Semantics semantics;
   std::optional<Scroll> settled;  // where the screen's scroll really is
   bool stopped = false;           // it was pushed beyond an end

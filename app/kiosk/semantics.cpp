@@ -40,6 +40,9 @@ std::string to_json(const Node& node) {
                                  whole(node.rect.y), whole(node.rect.width),
                                  whole(node.rect.height), node.text_px, node.ink, node.ground);
   if (!node.value.empty()) line += ",\"value\":" + json_string(node.value);
+  if (node.state != NodeState::none) {
+    line += fmt::format(R"(,"state":"{}")", name_of(node.state));
+  }
   line += node.action ? ",\"does\":true}" : "}";
   return line;
 }
@@ -56,6 +59,12 @@ const Node* only(const std::vector<Node>& nodes, Matches matches) {
 }
 
 }  // namespace
+
+std::string_view name_of(NodeState state) {
+  constexpr std::array names = {std::string_view(), std::string_view("chosen"),
+                                std::string_view("expanded"), std::string_view("collapsed")};
+  return names[static_cast<std::size_t>(state)];
+}
 
 std::string_view name_of(Role role) { return role_names[static_cast<std::size_t>(role)]; }
 

@@ -30,6 +30,11 @@ enum class Role : std::uint8_t {
 
 std::string_view name_of(Role role);
 
+// Of what can be chosen or unfolded; colours are never the only sign of it.
+enum class NodeState : std::uint8_t { none, chosen, expanded, collapsed };
+
+std::string_view name_of(NodeState state);
+
 // One thing on the screen.
 struct Node {
   std::string id = {};  // the same thing in two frames has the same id
@@ -41,6 +46,7 @@ struct Node {
   Rgb ink = 0;
   Rgb ground = 0;
   std::optional<Intent> action = {};
+  NodeState state = NodeState::none;
   std::vector<fonts::CaretStop> stops = {};  // of a text field, x in pixels of the screen
 };
 

@@ -47,9 +47,16 @@ FrameReport Stage::draw(const Model& model, const Measures& measures,
   FrameReport report;
   {
     Canvas canvas(*ImGui::GetBackgroundDrawList(), fonts_, typesetter_, atlas_);
-    Scene scene{canvas,     measures, model.language == Language::th ? words_th_ : words_en_,
-                pressed_id, {},       std::nullopt,
-                false};
+    hours_.begin(model);
+    Scene scene{.canvas = canvas,
+                .m = measures,
+                .words = model.language == Language::th ? words_th_ : words_en_,
+                .hours = hours_,
+                .dictionary = breaker_.dictionary(),
+                .pressed_id = pressed_id,
+                .semantics = {},
+                .settled = std::nullopt,
+                .stopped = false};
     draw_screen(model, scene);
     report = {std::move(scene.semantics), scene.settled, scene.stopped, canvas.missing_glyphs(),
               canvas.missing_letters()};

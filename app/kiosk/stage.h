@@ -66,6 +66,7 @@ class Stage {
   fonts::GlyphAtlas atlas_;
   Words words_th_{Language::th};
   Words words_en_{Language::en};
+  HoursTeller hours_;
 };
 
 }  // namespace lanrian::kiosk

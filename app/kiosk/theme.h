@@ -23,6 +23,7 @@ inline constexpr Rgb selection = 0xD6E1F4;  // behind chosen text
 inline constexpr Rgb silk = 0x9E1B32;       // Phrae Wa red: warnings (8:1)
 inline constexpr Rgb leaf = 0x1B5E20;       // open (8:1)
 inline constexpr Rgb gold = 0xC9A227;       // ornament, never text
+inline constexpr Rgb found = 0xFBE7A1;      // behind letters that were looked for (ink 14:1)
 inline constexpr Rgb line = 0x9A917E;       // borders (3:1)
 inline constexpr Rgb white = 0xFFFFFF;
 }  // namespace colour
@@ -54,32 +55,50 @@ constexpr const CategoryLook& look(data::Category category) {
 
 // Signs that are not a category's.
 namespace sign {
-inline constexpr char32_t back = 0xE5C4;        // arrow_back
-inline constexpr char32_t home = 0xE88A;        // home
-inline constexpr char32_t language = 0xE8E2;    // translate
-inline constexpr char32_t text_size = 0xE262;   // format_size
-inline constexpr char32_t next = 0xE5CC;        // chevron_right
-inline constexpr char32_t near = 0xE569;        // near_me
-inline constexpr char32_t place = 0xE55F;       // place
-inline constexpr char32_t city = 0xE7F1;        // location_city
-inline constexpr char32_t hours = 0xE8B5;       // schedule
-inline constexpr char32_t fee = 0xE638;         // confirmation_number (a ticket)
-inline constexpr char32_t wheelchair = 0xE914;  // accessible
-inline constexpr char32_t phone = 0xE0CD;       // phone
-inline constexpr char32_t website = 0xE894;     // language (a globe)
-inline constexpr char32_t verified = 0xE8E8;    // verified_user
-inline constexpr char32_t unverified = 0xE8FD;  // help_outline
-inline constexpr char32_t source = 0xE88F;      // info_outline
-inline constexpr char32_t touch = 0xE913;       // touch_app
-inline constexpr char32_t clear = 0xE5CD;       // close
-inline constexpr char32_t erase = 0xE14A;       // backspace
-inline constexpr char32_t space = 0xE256;       // space_bar
-inline constexpr char32_t done = 0xE5CA;        // check
-inline constexpr char32_t shift = 0xE5D8;       // arrow_upward
-inline constexpr char32_t shift_lock = 0xE318;  // keyboard_capslock
-inline constexpr char32_t refused = 0xE14B;     // block
-inline constexpr char32_t change = 0xE8D4;      // swap_horiz
-inline constexpr char32_t typing = 0xE312;      // keyboard
+inline constexpr char32_t back = 0xE5C4;         // arrow_back
+inline constexpr char32_t home = 0xE88A;         // home
+inline constexpr char32_t language = 0xE8E2;     // translate
+inline constexpr char32_t text_size = 0xE262;    // format_size
+inline constexpr char32_t next = 0xE5CC;         // chevron_right
+inline constexpr char32_t near = 0xE569;         // near_me
+inline constexpr char32_t place = 0xE55F;        // place
+inline constexpr char32_t city = 0xE7F1;         // location_city
+inline constexpr char32_t hours = 0xE8B5;        // schedule
+inline constexpr char32_t fee = 0xE638;          // confirmation_number (a ticket)
+inline constexpr char32_t wheelchair = 0xE914;   // accessible
+inline constexpr char32_t phone = 0xE0CD;        // phone
+inline constexpr char32_t website = 0xE894;      // language (a globe)
+inline constexpr char32_t verified = 0xE8E8;     // verified_user
+inline constexpr char32_t unverified = 0xE8FD;   // help_outline
+inline constexpr char32_t source = 0xE88F;       // info_outline
+inline constexpr char32_t touch = 0xE913;        // touch_app
+inline constexpr char32_t clear = 0xE5CD;        // close
+inline constexpr char32_t erase = 0xE14A;        // backspace
+inline constexpr char32_t space = 0xE256;        // space_bar
+inline constexpr char32_t done = 0xE5CA;         // check
+inline constexpr char32_t shift = 0xE5D8;        // arrow_upward
+inline constexpr char32_t shift_lock = 0xE318;   // keyboard_capslock
+inline constexpr char32_t refused = 0xE14B;      // block
+inline constexpr char32_t change = 0xE8D4;       // swap_horiz
+inline constexpr char32_t typing = 0xE312;       // keyboard
+inline constexpr char32_t search = 0xE8B6;       // search
+inline constexpr char32_t open = 0xE86C;         // check_circle
+inline constexpr char32_t closed = 0xE5C9;       // cancel
+inline constexpr char32_t unclear = 0xE8FD;      // help_outline
+inline constexpr char32_t limited = 0xE15C;      // remove_circle
+inline constexpr char32_t more = 0xE5CF;         // expand_more
+inline constexpr char32_t less = 0xE5CE;         // expand_less
+inline constexpr char32_t event = 0xE878;        // event
+inline constexpr char32_t event_off = 0xE615;    // event_busy
+inline constexpr char32_t appointment = 0xE61D;  // phone_in_talk
+inline constexpr char32_t directions = 0xE52E;   // directions
+inline constexpr char32_t transport = 0xE530;    // directions_bus
+inline constexpr char32_t line_chat = 0xE0B7;    // chat
+inline constexpr char32_t facebook = 0xF234;     // facebook
+inline constexpr char32_t spoken = 0xE91F;       // record_voice_over
+inline constexpr char32_t people = 0xE7FB;       // people
+inline constexpr char32_t theme = 0xE80C;        // school
+inline constexpr char32_t warning = 0xE002;      // warning
 }  // namespace sign
 
 // WCAG 2.2 contrast ratio of two colours, 1 to 21.

@@ -53,7 +53,10 @@ void apply(TextField& field, const FieldAction& action) {
       [&](const TypeKey& typed) { type_key(field, typed.key); },
       [&](const PressShift&) { press_shift(field.keyboard.shift); },
       [&](const SwitchDigits&) { field.keyboard.thai_digits = !field.keyboard.thai_digits; },
-      [&](const ChooseKeyboard& choice) { choose_keyboard(field.keyboard, choice); },
+      [&](const ChooseKeyboard& choice) {
+        field.focused = true;
+        choose_keyboard(field.keyboard, choice);
+      },
       [&](const EraseBefore&) { field.edit.backspace(); },
       [&](const EraseAfter&) { field.edit.erase(); },
       [&](const PlaceCaret& place) {

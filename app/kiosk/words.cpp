@@ -65,6 +65,34 @@ std::string Words::date(os::Date date) const {
                            {"year", fmt::format("{}", year)}});
 }
 
+std::string_view Words::weekday(int day) const {
+  return (*this)[nth(Word::weekday_1, static_cast<std::size_t>(day))];
+}
+
+std::string Words::date_of_week(os::Date date) const {
+  using namespace std::chrono;
+  const sys_days day = year(date.year) / date.month / date.day;
+  const int number = static_cast<int>(std::chrono::weekday(day).iso_encoding()) - 1;
+  return fill(Word::date_of_week, {{"weekday", weekday(number)}, {"date", this->date(date)}});
+}
+
+namespace {
+
+std::string clock(Language language, int minutes) {
+  return fmt::format("{:02}{}{:02}", minutes / 60, language == Language::th ? '.' : ':',
+                     minutes % 60);
+}
+
+}  // namespace
+
+std::string Words::time(int minutes) const {
+  return fill(Word::time_of_day, {{"time", clock(language_, minutes)}});
+}
+
+std::string Words::time_range(int from, int to) const {
+  return fill(Word::time_range, {{"from", clock(language_, from)}, {"to", clock(language_, to)}});
+}
+
 std::string Words::distance(double metres) const {
   if (metres < 950) {
     const auto tens = static_cast<int>(std::lround(metres / 10) * 10);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/kiosk/loader.h"
+#include "data/event.h"
 #include "data/place.h"
 #include "platform/os/clock.h"
 #include "platform/os/file.h"
@@ -19,7 +20,11 @@ std::shared_ptr<const os::Clock> sample_clock();
 data::City sample_city();
 std::vector<data::Place> sample_places();
 
-// Writes the places as a release of the city below `state`; versions and sequences go together.
+// What is on in the library that is known best: weekly, once, and cancelled.
+std::vector<data::Event> sample_events();
+
+// Writes the places as a release of the city below `state`, with sample_events() and the holidays
+// of 2026; versions and sequences go together.
 Result<void> write_release(const os::Path& state, const data::City& city,
                            const std::vector<data::Place>& places, std::int64_t version);
 

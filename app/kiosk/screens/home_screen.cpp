@@ -82,6 +82,38 @@ Block title_block(Scene& scene, const Grid& grid, const data::DirectoryCity& cit
           }};
 }
 
+// The way to the search, drawn as the field that it leads to.
+Block search_block(Scene& scene, const Grid& grid) {
+  const std::string word(scene.words[Word::home_search]);
+  const auto unit = static_cast<float>(scene.m.unit);
+  const auto side = static_cast<float>(scene.m.title);
+  const float left = grid.left + 3 * unit + side;
+  const float width = grid.left + grid.width - left - 2 * unit;
+  const auto box_height = [=, &scene] {
+    const auto text = scene.canvas.set(word, scene.style(scene.m.body, width));
+    return std::ceil(std::max(static_cast<float>(scene.m.target), text.height() + 2 * unit));
+  };
+  return {
+      [=] { return box_height() + 2 * unit; },
+      [=, &scene](float y) {
+        const Rect box = {grid.left, std::round(y), grid.width, box_height()};
+        const Rgb ground = scene.is_pressed("search") ? colour::mist : colour::card;
+        scene.canvas.round_box(box, scene.m.radius, scene.m.hairline, colour::line, ground);
+        scene.canvas.sign(sign::search, {box.x + 3 * unit / 2, box.y, side, box.height},
+                          scene.m.title, colour::indigo);
+        const auto text = scene.canvas.set(word, scene.style(scene.m.body, width));
+        scene.canvas.text(text, {left, box.y + (box.height - text.height()) / 2}, colour::quiet);
+        scene.add({.id = "search",
+                   .role = Role::button,
+                   .name = word,
+                   .rect = box,
+                   .text_px = scene.m.body,
+                   .ink = colour::quiet,
+                   .ground = ground,
+                   .action = OpenSearch{}});
+      }};
+}
+
 Block footer_block(Scene& scene, const Grid& grid, const std::string& text) {
   const LabelStyle style = {.px = scene.m.caption, .ink = colour::quiet, .role = Role::status};
   const auto unit = static_cast<float>(scene.m.unit);
@@ -138,7 +170,7 @@ void draw_home(const Model& model, const HomeScreen& screen, Scene& scene) {
   const auto categories = categories_of(*city);
   GridPage page;
   page.grid = grid_in(scene, room, captions_per_tile, columns_max);
-  page.above = {title_block(scene, page.grid, *city)};
+  page.above = {title_block(scene, page.grid, *city), search_block(scene, page.grid)};
   if (categories.empty()) {
     page.above.push_back(
         heading_block(scene, page.grid, std::string(scene.words[Word::home_empty])));

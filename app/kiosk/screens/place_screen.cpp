@@ -1,7 +1,8 @@
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <cmath>
 
+#include "app/kiosk/screens/place_cards.h"
+#include "app/kiosk/screens/place_facts.h"
 #include "app/kiosk/screens/screens.h"
 #include "app/kiosk/widgets/frame.h"
 #include "app/kiosk/widgets/grid.h"
@@ -14,85 +15,63 @@ constexpr int captions_beside = 26;
 constexpr int captions_per_fact = 28;
 constexpr int columns_max = 2;
 
-// One thing known of a place, or said to be unknown.
-struct Fact {
-  char32_t sign = 0;
-  Word label = Word::place_district;
-  std::string value;
-  bool known = true;
-};
-
-Fact known_or(char32_t sign, Word label, std::string value, const Words& words, Word unknown) {
-  if (!value.empty()) return {sign, label, std::move(value), true};
-  return {sign, label, std::string(words[unknown]), false};
+// How wide the left column of a fact's table is: what its longest entry needs, at most half.
+float table_column(Scene& scene, const Fact& fact, float width) {
+  float column = 0;
+  for (const auto& line : fact.lines) {
+    if (line.beside.empty()) continue;
+    const auto text =
+        scene.canvas.set(line.text, scene.style(scene.m.body, fonts::unlimited_width, line.face));
+    column = std::max(column, text.width());
+  }
+  return std::min(std::ceil(column), std::floor(width / 2));
 }
 
-std::string fee_sentence(const data::Place& place, const Words& words) {
-  if (place.fee == "yes") return std::string(words[Word::fee_yes]);
-  if (place.fee == "no") return std::string(words[Word::fee_no]);
-  if (place.fee == "donation") return std::string(words[Word::fee_donation]);
-  return place.fee;
+// A row of a table: one node with what is beside as its value. Draws it or only measures.
+float table_row(Scene& scene, const FactLine& line, Point at, float width, float column,
+                bool draw) {
+  const auto gap = static_cast<float>(2 * scene.m.unit);
+  const auto left = scene.canvas.set(line.text, scene.style(scene.m.body, column, line.face));
+  const auto right =
+      scene.canvas.set(line.beside, scene.style(scene.m.body, width - column - gap, line.face));
+  const float height = std::max(left.height(), right.height());
+  if (!draw) return height;
+  scene.canvas.text(left, at, line.ink);
+  scene.canvas.text(right, {at.x + column + gap, at.y}, line.ink);
+  scene.add({.id = "row:" + line.text,
+             .role = Role::text,
+             .name = line.text,
+             .value = line.beside,
+             .rect = {at.x, at.y, width, height},
+             .text_px = scene.m.body,
+             .ink = line.ink,
+             .ground = colour::paper});
+  return height;
 }
 
-std::string wheelchair_sentence(const data::Place& place, const Words& words) {
-  switch (place.wheelchair) {
-    case data::Tristate::yes:
-      return std::string(words[Word::wheelchair_yes]);
-    case data::Tristate::no:
-      return std::string(words[Word::wheelchair_no]);
-    case data::Tristate::limited:
-      return std::string(words[Word::wheelchair_limited]);
-    case data::Tristate::unknown:
-      break;
+// A line with its sign before it. Draws it or only measures.
+float fact_line(Scene& scene, const FactLine& line, Point at, float width, bool draw) {
+  const float indent = line.sign == 0 ? 0 : static_cast<float>(scene.m.body) * 1.25F;
+  const LabelStyle style = {.px = scene.m.body, .face = line.face, .ink = line.ink};
+  const float height = label_height(scene, line.text, width - indent, style);
+  if (!draw) return height;
+  if (line.sign != 0) {
+    const float first = label_height(scene, " ", width, style);
+    scene.canvas.sign(line.sign, {at.x, at.y, static_cast<float>(scene.m.body), first},
+                      scene.m.body, line.ink);
   }
-  return {};
+  label(scene, line.text, {at.x + indent, at.y}, width - indent, style);
+  return height;
 }
 
-Fact distance_fact(const Model& model, const data::Place& place, const Words& words) {
-  if (!place.position || !model.position) {
-    const Word why = place.position ? Word::unknown_distance : Word::unknown_position;
-    return {sign::near, Word::place_distance, std::string(words[why]), false};
+float fact_lines(Scene& scene, const Fact& fact, Point at, float width, bool draw) {
+  const float column = table_column(scene, fact, width);
+  float y = at.y;
+  for (const auto& line : fact.lines) {
+    y += line.beside.empty() ? fact_line(scene, line, {at.x, y}, width, draw)
+                             : table_row(scene, line, {at.x, y}, width, column, draw);
   }
-  const auto distance = words.distance(data::distance_m(*model.position, *place.position));
-  return {sign::near, Word::place_distance,
-          words.fill(Word::distance_straight, {{"distance", distance}}), true};
-}
-
-Fact verified_fact(const data::Place& place, const Words& words) {
-  const auto day = os::parse_rfc3339(place.verified_on + "T00:00+07:00");
-  if (!day) {
-    return {sign::unverified, Word::place_verified, std::string(words[Word::not_yet_verified]),
-            false};
-  }
-  const auto date = words.date(os::bangkok_date(*day));
-  return {sign::verified, Word::place_verified, words.fill(Word::verified_on, {{"date", date}}),
-          true};
-}
-
-std::vector<Fact> facts_of(const Model& model, const data::Place& place, const Words& words) {
-  std::vector<Fact> facts;
-  facts.push_back({sign::place, Word::place_district,
-                   shown_name(words, place.district_th, place.district_en), true});
-  if (!place.address.empty()) {
-    facts.push_back({sign::place, Word::place_address, place.address, true});
-  }
-  facts.push_back(distance_fact(model, place, words));
-  facts.push_back(
-      known_or(sign::hours, Word::place_hours, place.opening_hours, words, Word::unknown_hours));
-  facts.push_back(
-      known_or(sign::fee, Word::place_fee, fee_sentence(place, words), words, Word::unknown_fee));
-  facts.push_back(known_or(sign::wheelchair, Word::place_wheelchair,
-                           wheelchair_sentence(place, words), words, Word::unknown_wheelchair));
-  facts.push_back(known_or(sign::phone, Word::place_phone,
-                           fmt::format("{}", fmt::join(place.phones, ", ")), words,
-                           Word::unknown_phone));
-  if (!place.website.empty()) {
-    facts.push_back({sign::website, Word::place_website, place.website, true});
-  }
-  facts.push_back(verified_fact(place, words));
-  const auto licence = words.fill(Word::place_licence, {{"licence", place.licence}});
-  facts.push_back({sign::source, Word::place_source, place.source + " • " + licence, true});
-  return facts;
+  return y - at.y;
 }
 
 // A fact is a small table of its own: sign, what it is, what is known. Draws it or only measures.
@@ -102,19 +81,16 @@ float fact_box(Scene& scene, const Fact& fact, const Rect& rect, bool draw) {
   const float left = rect.x + side + 2 * unit;
   const float width = rect.width - side - 2 * unit;
   const LabelStyle label_style = {.px = scene.m.caption, .ink = colour::quiet};
-  const LabelStyle value_style = {.px = scene.m.body,
-                                  .ink = fact.known ? colour::ink : colour::quiet};
   const std::string_view name = scene.words[fact.label];
-  const float height = label_height(scene, name, width, label_style) +
-                       label_height(scene, fact.value, width, value_style) + 2 * unit;
+  const float first = label_height(scene, name, width, label_style);
+  const float height = first + fact_lines(scene, fact, {}, width, false) + 3 * unit;
   if (!draw) return height;
   const auto hairline = static_cast<float>(scene.m.hairline);
   scene.canvas.fill({rect.x, rect.y, rect.width, hairline}, colour::line);
-  float y = rect.y + unit;
-  const float first = label_height(scene, name, width, label_style);
+  const float y = rect.y + unit;
   scene.canvas.sign(fact.sign, {rect.x, y, side, first + side}, scene.m.title, colour::indigo);
-  y += label(scene, name, {left, y}, width, label_style);
-  label(scene, fact.value, {left, y}, width, value_style);
+  label(scene, name, {left, y}, width, label_style);
+  fact_lines(scene, fact, {left, y + first}, width, true);
   return height;
 }
 
@@ -161,13 +137,43 @@ float title_box(Scene& scene, const data::Place& place, const Rect& rect, bool d
   return total;
 }
 
-Block note_block(Scene& scene, const Grid& grid, const std::string& text, Rgb ink) {
-  const LabelStyle style = {.px = scene.m.body, .ink = ink, .role = Role::status};
+Block note_block(Scene& scene, const Grid& grid, const FactLine& line) {
   const auto unit = static_cast<float>(scene.m.unit);
-  return {[=, &scene] { return label_height(scene, text, grid.width, style) + 2 * unit; },
+  return {[=, &scene] { return fact_line(scene, line, {}, grid.width, false) + 2 * unit; },
           [=, &scene](float y) {
-            label(scene, text, {grid.left, y}, grid.width, style);
+            fact_line(scene, line, {grid.left, y}, grid.width, true);
           }};
+}
+
+// The way to what was opened in the place of one that is closed for good.
+void add_successor(const Model& model, Scene& scene, const data::Place& place, GridPage& page) {
+  const auto* city = model.shown_city();
+  const auto next = city && place.status == "closed" && !place.replaced_by.empty()
+                        ? city->places.find(place.replaced_by)
+                        : std::nullopt;
+  if (!next) return;
+  const auto row = city->places.row(*next);
+  const auto name = shown_name(scene.words, row.name_th, row.name_en);
+  page.above.push_back(button_block(scene, page.grid, "successor", sign::next,
+                                    scene.words.fill(Word::place_successor, {{"place", name}}),
+                                    OpenPlace{{place.replaced_by}}));
+}
+
+// What everybody wants to know before the rest: is it there, is it open, what is it.
+void add_notes(const Model& model, Scene& scene, const PlaceScreen& screen, GridPage& page) {
+  const data::Place& place = screen.place;
+  const auto note = [&](const FactLine& line) {
+    page.above.push_back(note_block(scene, page.grid, line));
+  };
+  if (screen.gone) {
+    note({std::string(scene.words[Word::place_gone]), {}, sign::warning, colour::silk});
+  }
+  for (const auto& line : door_lines(model, scene, place)) note(line);
+  add_successor(model, scene, place, page);
+  const auto summary = shown_name(scene.words, place.summary_th, place.summary_en);
+  if (!summary.empty()) note({summary});
+  const auto description = shown_name(scene.words, place.description_th, place.description_en);
+  if (!description.empty()) note({description, {}, 0, colour::quiet});
 }
 
 }  // namespace
@@ -175,18 +181,13 @@ Block note_block(Scene& scene, const Grid& grid, const std::string& text, Rgb in
 void draw_place(const Model& model, const PlaceScreen& screen, Scene& scene) {
   const Rect room = draw_frame(model, scene);
   const data::Place& place = screen.place;
-  const auto facts = facts_of(model, place, scene.words);
+  const auto facts = facts_of(model, scene, screen);
   GridPage page;
   page.grid = grid_in(scene, room, captions_per_fact, columns_max);
   const auto whole = [&](float y) { return Rect{page.grid.left, y, page.grid.width, 0}; };
   page.above.push_back({[&] { return title_box(scene, place, whole(0), false); },
                         [&](float y) { title_box(scene, place, whole(y), true); }});
-  if (screen.gone) {
-    page.above.push_back(
-        note_block(scene, page.grid, std::string(scene.words[Word::place_gone]), colour::silk));
-  }
-  const auto& summary = shown_name(scene.words, place.summary_th, place.summary_en);
-  if (!summary.empty()) page.above.push_back(note_block(scene, page.grid, summary, colour::ink));
+  add_notes(model, scene, screen, page);
   page.count = static_cast<int>(facts.size());
   page.item_height = [&](int i) {
     return fact_box(scene, facts[static_cast<std::size_t>(i)], {0, 0, page.grid.column_width(), 0},

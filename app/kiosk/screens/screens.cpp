@@ -13,6 +13,8 @@ void draw_screen(const Model& model, Scene& scene) {
     draw_list(model, *list, scene);
   } else if (const auto* place = std::get_if<PlaceScreen>(&screen)) {
     draw_place(model, *place, scene);
+  } else if (const auto* search = std::get_if<SearchScreen>(&screen)) {
+    draw_search(model, *search, scene);
   } else if (const auto* text = std::get_if<TextScreen>(&screen)) {
     draw_text(model, *text, scene);
   } else {

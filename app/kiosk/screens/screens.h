@@ -10,6 +10,7 @@ void draw_cities(const Model& model, const CitiesScreen& screen, Scene& scene);
 void draw_home(const Model& model, const HomeScreen& screen, Scene& scene);
 void draw_list(const Model& model, const ListScreen& screen, Scene& scene);
 void draw_place(const Model& model, const PlaceScreen& screen, Scene& scene);
+void draw_search(const Model& model, const SearchScreen& screen, Scene& scene);
 void draw_text(const Model& model, const TextScreen& screen, Scene& scene);
 
 // Draws the present screen.

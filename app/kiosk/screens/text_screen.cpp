@@ -4,9 +4,8 @@
 #include "app/kiosk/screens/screens.h"
 #include "app/kiosk/widgets/frame.h"
 #include "app/kiosk/widgets/grid.h"
-#include "app/kiosk/widgets/keyboard.h"
 #include "app/kiosk/widgets/label.h"
-#include "app/kiosk/widgets/text_field.h"
+#include "app/kiosk/widgets/typing_room.h"
 
 namespace lanrian::kiosk {
 namespace {
@@ -133,43 +132,11 @@ GridPage page_of(Scene& scene, const Rect& room) {
   return page;
 }
 
-// The field stands on top, where no keyboard can reach it; what is to be said about it below it,
-// or beside it on a screen that is wider than high. The room below both.
-Rect draw_field(Scene& scene, const TextField& field, const Rect& room) {
-  const auto unit = static_cast<float>(scene.m.unit);
-  const float side = margin(scene.m);
-  const float height = std::ceil(text_field_height(scene));
-  const float notice = std::ceil(field_notice_height(scene));
-  const bool beside = !scene.m.portrait();
-  float y = room.y + 2 * unit;
-  Rect box = {room.x + side, y, room.width - 2 * side, height};
-  if (beside) box.width = std::floor((box.width - 2 * unit) / 2);
-  draw_text_field(scene, field, box);
-  y += height + unit;
-  if (beside) {
-    const Rect other = {box.right() + 2 * unit, box.y, box.width, box.height};
-    draw_field_notice(scene, field, other);
-  } else if (field.focused) {
-    draw_field_notice(scene, field, {box.x, y, box.width, notice});
-    y += notice + unit;
-  }
-  return {room.x, y, room.width, room.bottom() - y};
-}
-
-// The keyboard at the bottom; the room above it.
-Rect draw_keys(Scene& scene, const TextField& field, const Rect& room) {
-  constexpr float most_of_screen = 0.46F;
-  const float most = std::min(room.height, static_cast<float>(scene.m.height) * most_of_screen);
-  const float height = std::ceil(keyboard_height(scene, field.keyboard, room.width, most));
-  draw_keyboard(scene, field, {room.x, room.bottom() - height, room.width, height});
-  return {room.x, room.y, room.width, std::max(0.0F, room.height - height)};
-}
-
 }  // namespace
 
 void draw_text(const Model& model, const TextScreen& screen, Scene& scene) {
-  Rect room = draw_field(scene, screen.field, draw_frame(model, scene));
-  if (screen.field.focused) room = draw_keys(scene, screen.field, room);
+  Rect room = draw_field_on_top(scene, screen.field, draw_frame(model, scene));
+  if (screen.field.focused) room = draw_keys_below(scene, screen.field, room);
   const GridPage page = page_of(scene, room);
   scroll_rows(scene, room, screen.scroll, rows_of(page));
 }

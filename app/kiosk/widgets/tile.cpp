@@ -1,6 +1,9 @@
 #include "app/kiosk/widgets/tile.h"
 
 #include <algorithm>
+#include <cmath>
+
+#include "fonts/caret.h"
 
 namespace lanrian::kiosk {
 namespace {
@@ -33,24 +36,48 @@ CardRoom card_room(const Scene& scene, float width) {
   return room;
 }
 
+// Letters that were looked for stand on a ground of their own.
+void draw_marked(Scene& scene, std::string_view utf8, const SetText& text, Point at,
+                 const std::vector<data::search::ByteRange>& marked) {
+  for (const auto& range : marked) {
+    for (const auto& box : fonts::selection_boxes(utf8, *text.paragraph, range.begin, range.end)) {
+      const float left = std::round(at.x + box.left);
+      const float right = std::round(at.x + box.left + box.width);
+      scene.canvas.fill({left, std::round(at.y + box.top), right - left, box.height},
+                        colour::found);
+    }
+  }
+}
+
+// The line, or what is said instead where it is too long for one.
+SetText set_line(Scene& scene, const CardLine& line, float width) {
+  auto style = scene.style(scene.m.caption, width, line.face);
+  style.wrap = fonts::Wrap::balanced;
+  const auto text = scene.canvas.set(line.text, style);
+  if (line.shorter.empty() || text.paragraph->lines.size() < 2) return text;
+  return scene.canvas.set(line.shorter, style);
+}
+
 // Draws the name and lines from (x, y) down, or only measures them.
 float text_block(Scene& scene, const TileContent& content, Point at, float width, bool draw) {
   auto name_style = scene.style(scene.m.body, width, fonts::Face::bold);
   name_style.wrap = fonts::Wrap::balanced;
   const auto name = scene.canvas.set(content.name, name_style);
-  if (draw) scene.canvas.text(name, at, colour::ink);
+  if (draw) {
+    draw_marked(scene, content.name, name, at, content.marked);
+    scene.canvas.text(name, at, colour::ink);
+  }
   float y = at.y + name.height();
   for (const CardLine& line : content.lines) {
     const float indent = line_indent(scene, line);
-    auto style = scene.style(scene.m.caption, width - indent, line.face);
-    style.wrap = fonts::Wrap::balanced;
-    const auto text = scene.canvas.set(line.text, style);
+    const auto text = set_line(scene, line, width - indent);
     if (draw) {
       const float first = text.height() / static_cast<float>(text.paragraph->lines.size());
       if (line.sign != 0) {
         scene.canvas.sign(line.sign, {at.x, y, static_cast<float>(scene.m.caption), first},
                           scene.m.caption, line.ink);
       }
+      draw_marked(scene, line.text, text, {at.x + indent, y}, line.marked);
       scene.canvas.text(text, {at.x + indent, y}, line.ink);
     }
     y += text.height();

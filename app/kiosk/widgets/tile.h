@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/kiosk/scene.h"
+#include "data/search/highlight.h"
 
 namespace lanrian::kiosk {
 
@@ -15,6 +16,8 @@ struct CardLine {
   std::string text;
   Rgb ink = colour::quiet;
   fonts::Face face = fonts::Face::regular;
+  std::string shorter = {};                          // said instead where the text needs two lines
+  std::vector<data::search::ByteRange> marked = {};  // letters that were looked for
 };
 
 // What a tile or card shows and does.
@@ -25,6 +28,7 @@ struct TileContent {
   std::string name;
   std::vector<CardLine> lines;
   Intent action;
+  std::vector<data::search::ByteRange> marked = {};  // of the name
 };
 
 // A tile: its sign on its hue above, its name and lines below. `picture` is the hue's height.

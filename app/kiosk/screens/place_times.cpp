@@ -1,0 +1,228 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/kiosk/screens/place_facts.h"
+#include "app/kiosk/screens/screens.h"
+
+namespace lanrian::kiosk {
+namespace {
+
+using data::hours::State;
+using std::chrono::days;
+using std::chrono::floor;
+using std::chrono::minutes;
+
+constexpr std::size_t events_max = 5;
+constexpr auto bangkok = std::chrono::hours(7);
+
+std::string said_date(const Words& words, const std::string& iso) {
+  const auto day = os::parse_rfc3339(iso + "T00:00+07:00");
+  return day ? words.date(os::bangkok_date(*day)) : iso;
+}
+
+std::string iso_of(os::Date date) {
+  return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+}
+
+bool has_closure(const data::Place& place) {
+  return !place.closed_from.empty() || !place.closed_until.empty() ||
+         !place.closed_reason_th.empty() || !place.closed_reason_en.empty();
+}
+
+// A closure that goes on or comes, with its reason; nothing once it is over.
+std::optional<FactLine> closure_line(const Words& words, const data::Place& place,
+                                     const std::string& today) {
+  if (!has_closure(place)) return std::nullopt;
+  const auto& until = place.closed_until;
+  if (!today.empty() && !until.empty() && until < today) return std::nullopt;
+  const bool closed = !today.empty() && data::is_temporarily_closed(place, today);
+  const auto from = said_date(words, place.closed_from);
+  const auto to = said_date(words, until);
+  std::string text;
+  if (closed || place.closed_from.empty()) {
+    text = until.empty() ? std::string(words[Word::closure_open_end])
+                         : words.fill(Word::closure_until, {{"date", to}});
+  } else {
+    text = until.empty() ? words.fill(Word::closure_from, {{"from", from}})
+                         : words.fill(Word::closure_span, {{"from", from}, {"to", to}});
+  }
+  const auto reason = shown_name(words, place.closed_reason_th, place.closed_reason_en);
+  if (!reason.empty()) text += ": " + reason;
+  return FactLine{text, {}, closed ? sign::closed : sign::warning, colour::silk, fonts::Face::bold};
+}
+
+// What the hours say of now.
+FactLine hours_line(const Model& model, Scene& scene, const data::Place& place) {
+  const auto* city = model.shown_city();
+  const auto index = city ? city->places.find(place.id.value) : std::nullopt;
+  const bool known = index && model.places_at && !place.opening_hours.empty();
+  const State state = known ? model.places_at->state[*index] : State::unclear;
+  if (place.opening_hours.empty()) {
+    return {std::string(scene.words[Word::unknown_hours]), {}, sign::unclear, colour::quiet};
+  }
+  const auto& sentence = scene.hours.sentence(place.opening_hours);
+  if (state == State::open) {
+    return {sentence, {}, sign::open, colour::leaf, fonts::Face::bold};
+  }
+  if (state == State::closed) {
+    return {sentence, {}, sign::closed, colour::silk, fonts::Face::bold};
+  }
+  return {sentence, {}, model.now() ? sign::unclear : sign::hours, colour::quiet};
+}
+
+// Rows name a day or the first and last of several; they follow each other from Monday.
+std::size_t row_of_day(const Words& words, const std::vector<data::hours::WeekRow>& rows,
+                       int wanted) {
+  int day = 0;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    while (day < 6 && !rows[row].days.ends_with(words.weekday(day))) ++day;
+    if (wanted <= day) return row;
+    ++day;
+  }
+  return rows.size();
+}
+
+std::string time_of(const Words& words, const std::string& clock) {
+  if (clock.size() != 5) return clock;
+  const auto number = [&](std::size_t at) { return (clock[at] - '0') * 10 + clock[at + 1] - '0'; };
+  return words.time(number(0) * 60 + number(3));
+}
+
+int minute_of_day(os::Instant at) {
+  const auto local = at + bangkok;
+  return static_cast<int>(floor<minutes>(local - floor<days>(local)).count());
+}
+
+// "Saturday 28 November 2026, 09:00–12:00"; of whole days the first and the last.
+std::string said_time(const Words& words, const data::Occurrence& when) {
+  const auto first = words.date_of_week(os::bangkok_date(when.begin));
+  const auto last_day = os::bangkok_date(when.end - std::chrono::seconds(1));
+  const bool one_day = when.end <= when.begin || last_day == os::bangkok_date(when.begin);
+  if (!one_day) {
+    const auto last = words.date_of_week(last_day);
+    return words.fill(Word::date_range, {{"from", first}, {"to", last}});
+  }
+  if (when.all_day) return first;
+  const int begin = minute_of_day(when.begin);
+  const auto time =
+      when.end > when.begin ? words.time_range(begin, minute_of_day(when.end)) : words.time(begin);
+  return words.fill(Word::date_and_time, {{"date", first}, {"time", time}});
+}
+
+std::optional<FactLine> event_state(const Words& words, const data::Event& event) {
+  if (event.status == "cancelled") {
+    return FactLine{std::string(words[Word::event_cancelled]),
+                    {},
+                    sign::event_off,
+                    colour::silk,
+                    fonts::Face::bold};
+  }
+  if (event.status == "postponed") {
+    return FactLine{std::string(words[Word::event_postponed]),
+                    {},
+                    sign::event_off,
+                    colour::silk,
+                    fonts::Face::bold};
+  }
+  if (event.status == "full") {
+    return FactLine{std::string(words[Word::event_full]), {}, sign::people, colour::quiet};
+  }
+  return std::nullopt;
+}
+
+void add_event(const Words& words, const data::ComingEvent& coming, std::vector<FactLine>& lines) {
+  const data::Event& event = coming.event->event;
+  lines.push_back(
+      {shown_name(words, event.name_th, event.name_en), {}, 0, colour::ink, fonts::Face::bold});
+  if (const auto state = event_state(words, event)) lines.push_back(*state);
+  lines.push_back({said_time(words, coming.when)});
+  const auto summary = shown_name(words, event.summary_th, event.summary_en);
+  if (!summary.empty()) lines.push_back({summary, {}, 0, colour::quiet});
+  const auto booking = shown_name(words, event.booking_th, event.booking_en);
+  if (!booking.empty()) lines.push_back({booking, {}, sign::appointment, colour::quiet});
+}
+
+}  // namespace
+
+std::vector<FactLine> door_lines(const Model& model, Scene& scene, const data::Place& place) {
+  const auto& words = scene.words;
+  if (place.status == "closed") {
+    return {{std::string(words[Word::state_closed_for_good]),
+             {},
+             sign::closed,
+             colour::silk,
+             fonts::Face::bold}};
+  }
+  const auto now = model.now();
+  const std::string today = now ? iso_of(os::bangkok_date(*now)) : std::string();
+  std::vector<FactLine> lines;
+  const auto closure = closure_line(words, place, today);
+  if (closure) lines.push_back(*closure);
+  const bool closed = closure && closure->sign == sign::closed;
+  if (!closed) lines.push_back(hours_line(model, scene, place));
+  if (place.appointment_only == data::Tristate::yes) {
+    lines.push_back({std::string(words[Word::appointment_only]),
+                     {},
+                     sign::appointment,
+                     colour::ink,
+                     fonts::Face::bold});
+  }
+  return lines;
+}
+
+Fact hours_fact(Scene& scene, const data::Place& place, std::optional<os::Instant> now) {
+  const auto& words = scene.words;
+  Fact fact{sign::hours, Word::place_hours, {}};
+  const auto& rows = scene.hours.week(place.opening_hours);
+  const auto local = now ? floor<days>(*now + bangkok) : std::chrono::sys_days{};
+  const int weekday = static_cast<int>(std::chrono::weekday(local).iso_encoding()) - 1;
+  const auto today = now ? row_of_day(words, rows, weekday) : rows.size();
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    FactLine line{rows[i].days, rows[i].hours};
+    if (!rows[i].holiday.empty()) line.beside += " (" + rows[i].holiday + ")";
+    if (i == today) {
+      line.face = fonts::Face::bold;
+      line.sign = sign::next;
+      line.beside += " • " + std::string(words[Word::today]);
+    }
+    fact.lines.push_back(std::move(line));
+  }
+  if (rows.empty() && !place.opening_hours.empty()) fact.lines.push_back({place.opening_hours});
+  if (!place.last_entry.empty()) {
+    const auto time = time_of(words, place.last_entry);
+    fact.lines.push_back({words.fill(Word::last_entry, {{"time", time}})});
+  }
+  const auto note = shown_name(words, place.hours_note_th, place.hours_note_en);
+  if (!note.empty()) fact.lines.push_back({note, {}, 0, colour::quiet});
+  if (fact.lines.empty()) {
+    fact.lines.push_back({std::string(words[Word::unknown_hours]), {}, 0, colour::quiet});
+  }
+  return fact;
+}
+
+// Without a clock that can be trusted, those since the release was published.
+std::optional<Fact> events_fact(const Model& model, Scene& scene, const data::Place& place) {
+  const auto* city = model.shown_city();
+  const auto index = city ? city->places.find(place.id.value) : std::nullopt;
+  if (!index) return std::nullopt;
+  auto at = model.now();
+  if (!at) {
+    const auto released = os::parse_rfc3339(city->stamp.released_at);
+    at = released ? *released : os::Instant{};
+  }
+  const auto coming = data::coming_events(*city, *at, *index);
+  if (coming.empty()) return std::nullopt;
+  Fact fact{sign::event, Word::place_events, {}};
+  for (std::size_t i = 0; i < std::min(events_max, coming.size()); ++i) {
+    add_event(scene.words, coming[i], fact.lines);
+  }
+  if (coming.size() > events_max) {
+    const auto more = fmt::format("{}", coming.size() - events_max);
+    fact.lines.push_back(
+        {scene.words.fill(Word::events_more, {{"count", more}}), {}, 0, colour::quiet});
+  }
+  return fact;
+}
+
+}  // namespace lanrian::kiosk

@@ -1,0 +1,24 @@
+// Chips: small buttons in rows, each a wish with how many places it leaves, or a fold of more.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/kiosk/scene.h"
+
+namespace lanrian::kiosk {
+
+// What a chip says and does. A chosen one is filled and bears a cross; touching it takes it back.
+struct Chip {
+  std::string id;
+  std::string word;
+  std::string count;  // behind the word; empty: none
+  NodeState state = NodeState::none;
+  Intent action;
+};
+
+// Rows of chips over a width, wrapped; no gap is smaller than between two targets.
+float chips_height(Scene& scene, const std::vector<Chip>& chips, float width);
+void draw_chips(Scene& scene, const std::vector<Chip>& chips, Point top_left, float width);
+
+}  // namespace lanrian::kiosk

@@ -134,6 +134,7 @@ struct RememberCity {
   data::CityId city;
 };
 
+// What the city shown can be searched by, to be made.
 struct MakeSearch {
   std::shared_ptr<const data::Directory> directory;
   data::CityId city;

@@ -17,6 +17,7 @@ struct FactLine {
   char32_t sign = 0;
   Rgb ink = colour::ink;
   fonts::Face face = fonts::Face::regular;
+  std::string mark = {};  // behind `beside` where there is room, else below it
 };
 
 // One thing known of a place, or said to be unknown.

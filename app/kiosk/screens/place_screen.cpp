@@ -27,13 +27,21 @@ float table_column(Scene& scene, const Fact& fact, float width) {
   return std::min(std::ceil(column), std::floor(width / 2));
 }
 
+// What stands beside, its mark behind it or on a line of its own.
+SetText set_beside(Scene& scene, const FactLine& line, float width) {
+  const auto style = scene.style(scene.m.body, width, line.face);
+  if (line.mark.empty()) return scene.canvas.set(line.beside, style);
+  const auto one_line = scene.canvas.set(line.beside + " • " + line.mark, style);
+  if (one_line.paragraph->lines.size() == 1) return one_line;
+  return scene.canvas.set(line.beside + "\n" + line.mark, style);
+}
+
 // A row of a table: one node with what is beside as its value. Draws it or only measures.
 float table_row(Scene& scene, const FactLine& line, Point at, float width, float column,
                 bool draw) {
   const auto gap = static_cast<float>(2 * scene.m.unit);
   const auto left = scene.canvas.set(line.text, scene.style(scene.m.body, column, line.face));
-  const auto right =
-      scene.canvas.set(line.beside, scene.style(scene.m.body, width - column - gap, line.face));
+  const auto right = set_beside(scene, line, width - column - gap);
   const float height = std::max(left.height(), right.height());
   if (!draw) return height;
   scene.canvas.text(left, at, line.ink);
@@ -41,7 +49,7 @@ float table_row(Scene& scene, const FactLine& line, Point at, float width, float
   scene.add({.id = "row:" + line.text,
              .role = Role::text,
              .name = line.text,
-             .value = line.beside,
+             .value = line.mark.empty() ? line.beside : line.beside + " • " + line.mark,
              .rect = {at.x, at.y, width, height},
              .text_px = scene.m.body,
              .ink = line.ink,

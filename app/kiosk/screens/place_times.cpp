@@ -158,9 +158,9 @@ std::vector<FactLine> door_lines(const Model& model, Scene& scene, const data::P
   const std::string today = now ? iso_of(os::bangkok_date(*now)) : std::string();
   std::vector<FactLine> lines;
   const auto closure = closure_line(words, place, today);
-  if (closure) lines.push_back(*closure);
   const bool closed = closure && closure->sign == sign::closed;
   if (!closed) lines.push_back(hours_line(model, scene, place));
+  if (closure) lines.push_back(*closure);
   if (place.appointment_only == data::Tristate::yes) {
     lines.push_back({std::string(words[Word::appointment_only]),
                      {},
@@ -183,8 +183,7 @@ Fact hours_fact(Scene& scene, const data::Place& place, std::optional<os::Instan
     if (!rows[i].holiday.empty()) line.beside += " (" + rows[i].holiday + ")";
     if (i == today) {
       line.face = fonts::Face::bold;
-      line.sign = sign::next;
-      line.beside += " • " + std::string(words[Word::today]);
+      line.mark = words[Word::today];
     }
     fact.lines.push_back(std::move(line));
   }

@@ -71,6 +71,9 @@ TEST_CASE("whatever else a file is, it is no medium") {
 TEST_CASE("lengths that lie lead nowhere") {
   const std::string png = "\x89PNG\r\n\x1a\n";
   CHECK_FALSE(look_at_media(png + std::string(40, '\xff')).whole);
+  auto longer = tests::png_of(1, 1);
+  longer[longer.size() - 9] = '\x01';
+  CHECK_FALSE(look_at_media(longer).whole);
   CHECK(look_at_media("\xff\xd8\xff\xe0" + std::string(60, '\0')).width == 0);
   CHECK(look_at_media("\xff\xd8\xff" + std::string(60, '\xff')).width == 0);
 }

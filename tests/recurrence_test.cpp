@@ -127,6 +127,13 @@ TEST_CASE("weeks of a year may begin in the year before") {
         "2026-12-31 2027-12-30 2028-12-28");
 }
 
+TEST_CASE("weeks of a year begin on the day that the rule says") {
+  CHECK(days_of("FREQ=YEARLY;BYWEEKNO=1;BYDAY=SU;WKST=SU", "2027-01-03T09:00", 3) ==
+        "2027-01-03 2028-01-02 2028-12-31");
+  CHECK(days_of("FREQ=YEARLY;BYWEEKNO=1;BYDAY=SU;WKST=MO", "2027-01-10T09:00", 3) ==
+        "2027-01-10 2028-01-09 2029-01-07");
+}
+
 TEST_CASE("a day that some months lack is left out there, and 29 February in most years") {
   CHECK(days_of("FREQ=MONTHLY", "2026-01-31", 4) == "2026-01-31 2026-03-31 2026-05-31 2026-07-31");
   CHECK(days_of("FREQ=YEARLY", "2024-02-29", 3) == "2024-02-29 2028-02-29 2032-02-29");

@@ -170,6 +170,22 @@ TEST_CASE("an index without texts finds nothing") {
   CHECK(searcher.find("ວັດ").is_fruitless());
 }
 
+TEST_CASE("a district of many places is kept once, and found with each of them") {
+  std::vector<Document> documents;
+  for (int i = 0; i < 1000; ++i)
+    documents.push_back({{TextKind::name_th, "วัด " + std::to_string(i)},
+                         {TextKind::district, i % 2 == 0 ? "เมืองแพร่" : "ร้องกวาง"},
+                         {TextKind::category, std::string(1000, 'c') + " temple"}});
+  const auto index = index_of(documents);
+  CHECK(index->memory_bytes() < 200'000);
+  Searcher searcher(index);
+  CHECK(searcher.find("แพร่").found == 500);
+  CHECK(documents_in(searcher.find("แพร่ 77")) == Documents{770, 772, 774, 776, 778});
+  CHECK(searcher.find("temple แพร่ 776").found == 1);
+  CHECK(searcher.find("temple").hits.at(7).ordinal == 2);
+  CHECK(searcher.find("temple").hits.at(7).kind == TextKind::category);
+}
+
 TEST_CASE("several threads search one index") {
   std::vector<std::string> names;
   for (int i = 0; i < 2000; ++i) names.push_back("วัดที่ " + std::to_string(i));

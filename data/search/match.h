@@ -27,7 +27,7 @@ enum class MatchRank : std::uint8_t { exact, prefix, word, inside };
 struct Match {
   std::uint32_t document = 0;
   std::uint32_t key = 0;
-  std::uint32_t record = 0;  // in a TextStore
+  std::uint32_t record = 0;  // where TextIndex has the text
 };
 
 // Positions and lengths in letters; what is larger counts as these.
@@ -44,6 +44,7 @@ constexpr std::uint32_t match_key(MatchRank rank, TextKind kind, std::size_t pos
 }
 
 constexpr MatchRank rank_of(std::uint32_t key) { return static_cast<MatchRank>(key >> 28 & 3U); }
+constexpr TextKind kind_of(std::uint32_t key) { return static_cast<TextKind>(key >> 25 & 7U); }
 
 // The lists below are in document order, with each document once.
 using Matches = std::vector<Match>;

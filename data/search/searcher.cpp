@@ -34,10 +34,10 @@ Matches best_of(const Matches& matches, std::size_t limit) {
   return result;
 }
 
-void add_hits(SearchAnswer& answer, const TextStore& store, const Matches& matches, Why why,
-              std::size_t limit) {
+void add_hits(SearchAnswer& answer, const TextIndex& index, Spelling spelling,
+              const Matches& matches, Why why, std::size_t limit) {
   for (const Match& match : best_of(matches, limit - std::min(limit, answer.hits.size()))) {
-    const TextTag tag = store.tag(match.record);
+    const TextTag tag = index.tag(spelling, match);
     answer.hits.push_back({.document = match.document,
                            .ordinal = tag.ordinal,
                            .kind = tag.kind,
@@ -53,26 +53,25 @@ void documents_of(const Matches& matches, std::vector<std::uint32_t>& documents)
 
 }  // namespace
 
-Matches Searcher::find_words(const TextStore& store, const SearchWords& words,
+Matches Searcher::find_words(Spelling spelling, const SearchWords& words,
                              const std::vector<std::uint32_t>* within) const {
   if (words.empty()) return {};
-  Matches matches = store.find(method_, words.words.front(), within);
+  Matches matches = index_->find(spelling, method_, words.words.front(), within);
   std::vector<std::uint32_t> common;
   for (std::size_t i = 1; i < words.words.size() && !matches.empty(); ++i) {
     documents_of(matches, common);
-    keep_common(matches, store.find(method_, words.words[i], &common));
+    keep_common(matches, index_->find(spelling, method_, words.words[i], &common));
   }
   if (words.words.size() > 1 && !words.phrase.empty() && !matches.empty()) {
     documents_of(matches, common);
-    improve(matches, store.find(method_, words.phrase, &common));
+    improve(matches, index_->find(spelling, method_, words.phrase, &common));
   }
   return matches;
 }
 
-Matches Searcher::find_narrowing(const TextStore& store, const SearchWords& words,
-                                 Last& last) const {
+Matches Searcher::find_narrowing(Spelling spelling, const SearchWords& words, Last& last) const {
   const bool narrower = is_narrower(words, last.words);
-  Matches matches = find_words(store, words, narrower ? &last.documents : nullptr);
+  Matches matches = find_words(spelling, words, narrower ? &last.documents : nullptr);
   last.words = words;
   documents_of(matches, last.documents);
   return matches;
@@ -80,18 +79,18 @@ Matches Searcher::find_narrowing(const TextStore& store, const SearchWords& word
 
 void Searcher::add_nearly(SearchAnswer& answer, const SearchOptions& options) {
   const SearchQuery& query = answer.query;
-  // One more way to find: in which texts, what, and what it is called.
+  // One more way to find: in which spelling, what, and what it is called.
   struct Way {
-    const TextStore& store;
+    Spelling spelling;
     const SearchWords& words;
     Last& last;
     Why why;
     bool only_when_few;
   };
-  const Way written_out{index_->texts(), query.written_out, written_out_, Why::written_out, false};
-  const Way other_layout{index_->texts(), query.other_layout, other_layout_, Why::other_layout,
+  const Way written_out{Spelling::exact, query.written_out, written_out_, Why::written_out, false};
+  const Way other_layout{Spelling::exact, query.other_layout, other_layout_, Why::other_layout,
                          true};
-  const Way loose{index_->loose_texts(), query.loose, loose_,
+  const Way loose{Spelling::loose, query.loose, loose_,
                   query.has_thai ? Why::similar : Why::sounds_like, true};
   const std::array ways = {&written_out, query.has_thai ? &loose : &other_layout,
                            query.has_thai ? &other_layout : &loose};
@@ -99,11 +98,11 @@ void Searcher::add_nearly(SearchAnswer& answer, const SearchOptions& options) {
   for (const std::uint32_t document : documents_) seen.push_back({.document = document});
   for (const Way* way : ways) {
     if (way->words.empty() || (way->only_when_few && answer.found >= few)) continue;
-    Matches matches = find_narrowing(way->store, way->words, way->last);
+    Matches matches = find_narrowing(way->spelling, way->words, way->last);
     keep_allowed(matches, options.allowed);
     remove_common(matches, seen);
     answer.found_nearly += matches.size();
-    add_hits(answer, way->store, matches, way->why, options.limit);
+    add_hits(answer, *index_, way->spelling, matches, way->why, options.limit);
     seen = united(seen, matches);
   }
   documents_of(seen, documents_);
@@ -112,10 +111,10 @@ void Searcher::add_nearly(SearchAnswer& answer, const SearchOptions& options) {
 SearchAnswer Searcher::find(std::string_view typed, const SearchOptions& options) {
   SearchAnswer answer;
   answer.query = search_query(typed);
-  Matches matches = find_narrowing(index_->texts(), answer.query.plain, typed_);
+  Matches matches = find_narrowing(Spelling::exact, answer.query.plain, typed_);
   keep_allowed(matches, options.allowed);
   answer.found = matches.size();
-  add_hits(answer, index_->texts(), matches, Why::exact, options.limit);
+  add_hits(answer, *index_, Spelling::exact, matches, Why::exact, options.limit);
   if (options.allowed.empty()) {
     documents_ = typed_.documents;
   } else {

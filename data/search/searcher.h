@@ -100,9 +100,9 @@ class Searcher {
     std::vector<std::uint32_t> documents;
   };
 
-  Matches find_words(const TextStore& store, const SearchWords& words,
+  Matches find_words(Spelling spelling, const SearchWords& words,
                      const std::vector<std::uint32_t>* within) const;
-  Matches find_narrowing(const TextStore& store, const SearchWords& words, Last& last) const;
+  Matches find_narrowing(Spelling spelling, const SearchWords& words, Last& last) const;
   void add_nearly(SearchAnswer& answer, const SearchOptions& options);
 
   std::shared_ptr<const TextIndex> index_;

@@ -16,6 +16,9 @@ constexpr std::size_t store_bytes_max = std::numeric_limits<std::uint32_t>::max(
 // Looking at a document by itself costs as much as this many in a row.
 constexpr std::size_t cost_of_one = 16;
 
+// Whether many documents have the same text of this kind.
+bool is_shared(TextKind kind) { return kind >= TextKind::district; }
+
 // TIS-620; none when a letter has no place in it.
 std::optional<std::string> single_byte(std::u32string_view text) {
   std::string bytes(text.size(), '\0');
@@ -100,29 +103,63 @@ TextTag TextStore::tag(std::uint32_t record) const {
   return (record & utf8_record) != 0 ? utf8_.tag(record & ~utf8_record) : single_byte_.tag(record);
 }
 
+Matches TextIndex::find(Spelling spelling, ScanMethod method, std::u32string_view pattern,
+                        const std::vector<std::uint32_t>* within) const {
+  Matches own = in(spelling).own.find(method, pattern, within);
+  const Matches shared = in(spelling).shared.find(method, pattern);
+  if (shared.empty()) return own;
+  return shared_.with_documents(shared, own, within);
+}
+
+TextTag TextIndex::tag(Spelling spelling, const Match& match) const {
+  TextTag tag = is_shared(kind_of(match.key)) ? shared_.tag(match.record)
+                                              : in(spelling).own.tag(match.record);
+  tag.document = match.document;
+  return tag;
+}
+
+std::size_t TextIndex::memory_bytes() const {
+  return exact_.own.memory_bytes() + exact_.shared.memory_bytes() + loose_.own.memory_bytes() +
+         loose_.shared.memory_bytes() + shared_.memory_bytes();
+}
+
 void TextIndexBuilder::add(std::uint32_t document, TextKind kind, std::string_view text) {
   assert(document >= document_ && document < documents_max);
   if (document != document_) ordinal_ = 0;
   document_ = document;
-  const TextTag tag{.document = document, .ordinal = ordinal_++, .kind = kind};
-  const auto letters = thai::decode_utf8(text).text;
-  add_form(tag, thai::search_form(letters));
-  add_form(tag, thai::written_out_form(letters, dictionary_));
+  TextTag tag{.document = document, .ordinal = ordinal_++, .kind = kind};
+  if (!is_shared(kind)) return add_text(tag, text, index_.exact_.own, index_.loose_.own);
+  const auto number = static_cast<std::uint32_t>(shared_numbers_.size());
+  const auto [known, is_new] =
+      shared_numbers_.emplace(static_cast<char>(kind) + std::string(text), number);
+  index_.shared_.add(tag, known->second);
+  tag.document = number;
+  if (is_new) add_text(tag, text, index_.exact_.shared, index_.loose_.shared);
 }
 
-void TextIndexBuilder::add_form(const TextTag& tag, const thai::SearchForm& form) {
-  full_ = full_ || form.text.size() * 4 + index_.texts_.size_bytes() > store_bytes_max;
+void TextIndexBuilder::add_text(const TextTag& tag, std::string_view text, TextStore& exact,
+                                TextStore& loose) {
+  const auto letters = thai::decode_utf8(text).text;
+  add_form(tag, thai::search_form(letters), exact, loose);
+  add_form(tag, thai::written_out_form(letters, dictionary_), exact, loose);
+}
+
+void TextIndexBuilder::add_form(const TextTag& tag, const thai::SearchForm& form, TextStore& exact,
+                                TextStore& loose) {
+  full_ = full_ || form.text.size() * 4 + index_.size_bytes() > store_bytes_max;
   if (full_) return;
-  index_.texts_.add(tag, form.text, word_starts(form.text, dictionary_));
-  index_.loose_.add(tag, thai::loose_form(form).text, {});
+  exact.add(tag, form.text, word_starts(form.text, dictionary_));
+  loose.add(tag, thai::loose_form(form).text, {});
 }
 
 Result<TextIndex> TextIndexBuilder::finish() && {
   if (full_)
     return Error{"build the search index: the names take more than 4 GiB; follow fewer cities",
                  ErrorKind::full};
-  index_.texts_.shrink();
-  index_.loose_.shrink();
+  for (TextStore* store :
+       {&index_.exact_.own, &index_.exact_.shared, &index_.loose_.own, &index_.loose_.shared})
+    store->shrink();
+  index_.shared_.shrink();
   return std::move(index_);
 }
 

@@ -1,15 +1,19 @@
 // Everything a catalog can be searched by, in memory: names, districts, categories and keywords in
 // search form, one byte a letter where they are Thai and Latin (TIS-620), UTF-8 where they are not.
 // Nothing is indexed: what is looked for is found by looking at everything, so nothing is missed.
+// Districts, categories and keywords are kept once for all documents that have them.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "data/search/match.h"
+#include "data/search/shared_texts.h"
 #include "data/search/text_buffer.h"
 #include "fonts/thai/dictionary.h"
 #include "fonts/thai/search_form.h"
@@ -38,19 +42,36 @@ class TextStore {
   std::size_t documents_ = 0;  // the last document's number and one
 };
 
+// Whether texts are looked for in search form or in loose form.
+enum class Spelling : std::uint8_t { exact, loose };
+
 // The texts of a catalog; immutable. Any thread, several at once.
 class TextIndex {
  public:
-  const TextStore& texts() const { return texts_; }        // in search form
-  const TextStore& loose_texts() const { return loose_; }  // in loose form
+  // The best match of every document that has the pattern, which is not empty. `within` says that
+  // no others are asked for: they may be missing or not. Ascending.
+  Matches find(Spelling spelling, ScanMethod method, std::u32string_view pattern,
+               const std::vector<std::uint32_t>* within = nullptr) const;
 
-  std::size_t memory_bytes() const { return texts_.memory_bytes() + loose_.memory_bytes(); }
+  // The text of one of these matches.
+  TextTag tag(Spelling spelling, const Match& match) const;
+  std::size_t memory_bytes() const;
 
  private:
   friend class TextIndexBuilder;
 
-  TextStore texts_;
-  TextStore loose_;
+  // Texts in one spelling. Those that are shared have their numbers for documents.
+  struct Texts {
+    TextStore own;
+    TextStore shared;
+  };
+
+  const Texts& in(Spelling spelling) const { return spelling == Spelling::exact ? exact_ : loose_; }
+  std::size_t size_bytes() const { return exact_.own.size_bytes() + exact_.shared.size_bytes(); }
+
+  Texts exact_;
+  Texts loose_;
+  SharedTexts shared_;
 };
 
 // Takes a catalog's texts in. One thread.
@@ -69,10 +90,13 @@ class TextIndexBuilder {
   Result<TextIndex> finish() &&;
 
  private:
-  void add_form(const TextTag& tag, const thai::SearchForm& form);
+  void add_text(const TextTag& tag, std::string_view text, TextStore& exact, TextStore& loose);
+  void add_form(const TextTag& tag, const thai::SearchForm& form, TextStore& exact,
+                TextStore& loose);
 
   const thai::Dictionary* dictionary_;
   TextIndex index_;
+  std::unordered_map<std::string, std::uint32_t> shared_numbers_;  // by kind and text
   std::uint32_t document_ = 0;
   std::uint32_t ordinal_ = 0;  // the next text's
   bool full_ = false;

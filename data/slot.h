@@ -62,8 +62,8 @@ class Slot {
   Result<std::vector<LocalCategory>> categories() const;
   Result<hours::Holidays> holidays() const;
 
-  // Whether every byte that can be shown is what was written: the columns, and records whose content
-  // root is the stamp's. Reads the whole file.
+  // Whether every byte that can be shown is what was written: the columns, and records whose
+  // content root is the stamp's. Reads the whole file.
   Result<void> prove() const;
 
   // All canonical records in id order, for proving the content root and for deltas.
@@ -115,7 +115,8 @@ Result<void> write_pointer(const os::Path& releases, const CityId& city,
 using SlotCheck = std::function<Result<void>(const Slot&)>;
 
 // Opens the slot the pointer names; if pointer or slot is damaged, the newest other slot of that
-// city that opens and stands the check (`fallback` then says why). `not_found` if the city has none.
+// city that opens and stands the check (`fallback` then says why). `not_found` if the city has
+// none.
 struct OpenedSlot {
   Slot slot;
   std::string fallback;

@@ -17,8 +17,8 @@ inline constexpr std::int64_t slot_application_id = 0x4c4e524e;  // "LNRN"
 inline constexpr std::int64_t slot_schema_version = 2;
 
 // `row` follows the order of the ids. `place_column` repeats what lists, filters and search need of
-// `record.line`, a property of all places a row; each sha256 is over line or data. `stamp.sha256` is
-// columns_digest().
+// `record.line`, a property of all places a row; each sha256 is over line or data. `stamp.sha256`
+// is columns_digest().
 inline constexpr std::string_view slot_schema_sql =
     "CREATE TABLE stamp(city TEXT NOT NULL, version INTEGER NOT NULL, content_root TEXT NOT NULL,"
     " released_at TEXT NOT NULL, sha256 BLOB NOT NULL);"

@@ -43,7 +43,8 @@ TEST_CASE_FIXTURE(Fixture, "the file is this text, to the byte") {
           R"(","released_at":"2026-11-21T00:00:00Z","version":3}},)"
           R"("damaged_at":"2026-11-22T01:02:00Z","failures":2,"format":1,)"
           R"("last_attempt":"2026-11-22T01:02:03Z",)"
-          R"("last_damage":"kalasin: damaged; version 2 shows","last_error":"fetch \"x\": ไม่มีเครือข่าย\n",)"
+          R"("last_damage":"kalasin: damaged; version 2 shows",)"
+          R"("last_error":"fetch \"x\": ไม่มีเครือข่าย\n",)"
           R"("mirror":"http://127.0.0.1:8080"})"
           "\n");
 }

@@ -23,7 +23,8 @@ struct WrittenHours {
 WrittenHours written_hours(std::string_view raw);
 
 // "Open until 16:30", "ปิดวันนี้: วันมาฆบูชา เปิดพรุ่งนี้ 09.00 น."; of hours that are unclear or do not
-// parse the raw text, of an empty text that nothing is known. Without a trusted clock it says nothing of now.
+// parse the raw text, of an empty text that nothing is known. Without a trusted clock it says
+// nothing of now.
 std::string sentence(const WrittenHours& hours, const Surroundings& around,
                      std::optional<os::Instant> now, Language language);
 

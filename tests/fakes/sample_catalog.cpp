@@ -67,9 +67,9 @@ void tell_all(data::Place& known) {
   known.lift = Tristate::no;
   known.wifi = Tristate::yes;
   known.parking = Tristate::yes;
-  known.phones = {"+66 43 871 613", "08 1234 5678"};
-  known.line_id = "@kalasinlibrary";
-  known.facebook = "kalasinlibrary";
+  known.phones = {"+66 43 000 000", "08 0000 0000"};
+  known.line_id = "@example";
+  known.facebook = "example";
   known.website = "https://example.org";
   known.verified_on = "2025-10-20";
   known.verified_by_role = "staff";

@@ -4,6 +4,8 @@
 
 #include <cstdlib>
 
+#include "data/field_codec.h"
+
 namespace lanrian::data::publish {
 namespace {
 
@@ -36,19 +38,7 @@ std::string cell_text(const std::optional<std::int32_t>& number) {
   return number ? std::to_string(*number) : std::string();
 }
 
-std::string cell_text(Tristate state) {
-  switch (state) {
-    case Tristate::yes:
-      return "yes";
-    case Tristate::no:
-      return "no";
-    case Tristate::limited:
-      return "limited";
-    case Tristate::unknown:
-      break;
-  }
-  return {};
-}
+std::string cell_text(Tristate state) { return std::string(to_text(state)); }
 
 std::string cell_text(const std::optional<Position>& /*position*/) { return {}; }
 

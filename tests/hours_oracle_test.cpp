@@ -63,28 +63,46 @@ bool has_holidays(const std::string& value) {
   return value.find("PH") != std::string::npos || value.find("SH") != std::string::npos;
 }
 
-// A string on which ours differs on purpose.
+// A string on which ours differs on purpose, and the sentence that it rests on: from the
+// specification's page, version 0.7, or where that leaves it open from the manual of the oracle.
 struct Difference {
   std::string_view value;
   std::string_view why;
+  std::string_view sentence;
+  bool in_specification = true;
 };
 
-// Equal answers would need a guess, or copy a fault.
+constexpr std::string_view grammar_of_rules =
+    "<small_range_selectors>: [ <weekday_selector> ] [ <time_selector> ]";
+
 constexpr std::array differences = {
-    Difference{"9-8", "the oracle reads 09:00 to 08:00 of the next day; a shop means 20:00"},
-    Difference{"7 days a week", "the oracle says open day and night; the text names no time"},
+    Difference{"9-8", "the oracle reads 09:00 to 08:00 of the next day; a shop means 20:00",
+               "<time>: <hour_minutes> | <variable_time>"},
+    Difference{"7 days a week", "the oracle says open day and night; the text names no time",
+               grammar_of_rules},
     Difference{"11:00-18:00; from Easter",
-               "the oracle drops 'from' and is open all winter; the text may mean from Easter on"},
+               "the oracle drops 'from' and is open all winter; the text may mean from Easter on",
+               grammar_of_rules},
     Difference{"18:00 - 23:00 except Thursdays",
-               "the oracle reads 'closed on Thursdays 18:00-23:00' and is never open at all"},
-    Difference{"07:00+,12:00-13:00,13:00-16:00",
-               "the oracle is closed from 07:00 to 12:00, within the open end"},
-    Difference{"sunrise-(sunset+01:00)+; Su off",
-               "the oracle is closed from 19:00 on and unknown again at midnight"},
-    Difference{"Apr 05-easter -1 day: open \"Before easter\"",
-               "where easter comes before April 5 the oracle is open for a year"},
+               "the oracle reads 'closed on Thursdays 18:00-23:00' and is never open at all",
+               grammar_of_rules},
     Difference{"mån-fre 7-21 lör-sön 9-21",
-               "the oracle adds the two rules up on every day; the words name different days"},
+               "the oracle adds the two rules up on every day; the words name different days",
+               "a set of weekdays (<weekday_selectors>), and a set of hours (<time_selector>) that "
+               "apply to those weekdays in the given date set"},
+    Difference{"07:00+,12:00-13:00,13:00-16:00",
+               "the oracle is closed from 07:00 to 12:00, within the open end",
+               "Supports open end (10:00+). It is interpreted as state unknown", false},
+    Difference{"sunrise-(sunset+01:00)+; Su off",
+               "the oracle is closed from 19:00 on and unknown again at midnight",
+               "If the opening time is between 17:00 and 21:59 the open end time ends 10 hours "
+               "after the opening",
+               false},
+    Difference{"Apr 05-easter -1 day: open \"Before easter\"",
+               "where easter comes before April 5 the oracle is open for a year",
+               "Note that if easter would be after the 20th of April for one year, this will be "
+               "interpreted as spanning into the next year currently",
+               false},
 };
 
 bool is_known_difference(const std::string& value) {
@@ -123,8 +141,16 @@ TEST_CASE("states agree with the oracle, and never is open what it calls closed"
     }
     if (!equal) table += fmt::format("{}\n   theirs {}\n   ours   {}\n", value, theirs, ours);
   }
-  for (const auto& known : differences) table += fmt::format("{}: {}\n", known.value, known.why);
+  for (const auto& known : differences) {
+    table += fmt::format("{}: {} ({})\n", known.value, known.why, known.sentence);
+  }
   MESSAGE(table);
-  MESSAGE(fmt::format("{} of {} strings without PH or SH equal at all instants; {} of {} in all",
-                      plain_equal, plain, all_equal, oracle["strings"].size()));
+  // Nineteen of twenty agree, or differ by what the specification says.
+  const auto excused = std::count_if(differences.begin(), differences.end(),
+                                     [](const auto& known) { return known.in_specification; });
+  CHECK((plain_equal + static_cast<int>(excused)) * 20 >= plain * 19);
+  MESSAGE(fmt::format(
+      "{} of {} strings without PH or SH equal at all instants, {} differ by the specification; "
+      "{} of {} equal in all",
+      plain_equal, plain, excused, all_equal, oracle["strings"].size()));
 }

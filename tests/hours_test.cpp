@@ -178,6 +178,19 @@ TEST_CASE("in an incomplete year a change is where the readings part or meet") {
         "Closed; may open today 08:30");
 }
 
+// "the second time selector cuts of the part which would follow after 16:00".
+TEST_CASE("an open end is unclear up to the next range of its rule, or as long as one may guess") {
+  CHECK(state("07:00+", "2026-03-02T23:00") == State::unclear);
+  for (const auto* text : {"07:00+,12:00-16:00", "07:00+,12:00-13:00,13:00-16:00",
+                           "05:00-06:00,06:45-07:00+,12:00-16:00"}) {
+    CAPTURE(text);
+    CHECK(state(text, "2026-03-02T11:59") == State::unclear);
+    CHECK(state(text, "2026-03-02T12:00") == State::open);
+    CHECK(state(text, "2026-03-02T16:00") == State::closed);
+  }
+  CHECK(state("06:45-07:00+,05:00-06:00", "2026-03-02T23:00") == State::unclear);
+}
+
 TEST_CASE("hours with sun times are unclear without a position") {
   CHECK(state("sunrise-sunset", "2026-03-02T10:00") == State::unclear);
 }
@@ -281,10 +294,12 @@ TEST_CASE("a week's table groups days that are alike and names holidays") {
   const auto rows = week_table(written_hours("Mo-Fr 09:00-12:00,13:00-16:30; PH off"),
                                around_2026(), {2026, 3, 5}, Language::th);
   REQUIRE(rows.size() == 4);
-  CHECK(rows[0] == WeekRow{"จันทร์", "09.00–12.00 น., 13.00–16.30 น.", ""});
-  CHECK(rows[1] == WeekRow{"อังคาร", "ปิด", "วันมาฆบูชา"});
+  CHECK(rows[0] == WeekRow{"จันทร์", "09.00–12.00 น., 13.00–16.30 น.", "", 0, 0});
+  CHECK(rows[1] == WeekRow{"อังคาร", "ปิด", "วันมาฆบูชา", 1, 1});
   CHECK(rows[2].days == "พุธ–ศุกร์");
-  CHECK(rows[3] == WeekRow{"เสาร์–อาทิตย์", "ปิด", ""});
+  CHECK(rows[2].first_day == 2);
+  CHECK(rows[2].last_day == 4);
+  CHECK(rows[3] == WeekRow{"เสาร์–อาทิตย์", "ปิด", "", 5, 6});
 }
 
 TEST_CASE("of hours that nobody has written down it is said that they are not known") {

@@ -89,10 +89,23 @@ int guessed_end(int from) {
   return hour >= 22 ? from + 8 * 60 : hour >= 17 ? from + 10 * 60 : day_minutes;
 }
 
+// Where a range's open end stops: at the guess, or where the next range of its rule begins, which
+// says how the day goes on ("07:00+,12:00-16:00" is closed from 16:00, as in opening_hours.js).
+int open_end_stops(const Rule& rule, std::size_t index, int from, Day own_day,
+                   const Surroundings& around) {
+  int stop = guessed_end(from);
+  for (std::size_t i = index + 1; i < rule.times.size(); ++i) {
+    const auto next = minutes_of(rule.times[i].from, own_day, around);
+    if (next && *next >= from) stop = std::min(stop, *next);
+  }
+  return stop;
+}
+
 // Paints one time range of a rule, seen from its own day or from the next.
-void paint(Timeline& timeline, const Applied& applied, const TimeRange& range, Day day,
+void paint(Timeline& timeline, const Applied& applied, std::size_t index, Day day,
            const Surroundings& around) {
   const Rule& rule = *applied.rule;
+  const TimeRange& range = rule.times[index];
   const bool fallback = rule.separator == Separator::fallback;
   const int shift = applied.from_day_before ? day_minutes : 0;
   const Day own_day = day - std::chrono::days(applied.from_day_before ? 1 : 0);
@@ -111,7 +124,8 @@ void paint(Timeline& timeline, const Applied& applied, const TimeRange& range, D
   timeline.paint({*from - shift, *to - shift, state, rule.comment}, fallback);
   if (!range.open_end) return;
   const auto unclear = state_of(rule) == State::closed ? State::closed : State::unclear;
-  timeline.paint({*to - shift, guessed_end(*to) - shift, unclear, rule.comment}, fallback);
+  const int stop = open_end_stops(rule, index, *to, own_day, around);
+  timeline.paint({*to - shift, stop - shift, unclear, rule.comment}, fallback);
 }
 
 bool passes_midnight(const Rule& rule) {
@@ -147,7 +161,7 @@ std::vector<Interval> painted_day(const OpeningHours& hours, const Surroundings&
   Timeline timeline;
   for (const auto& applied : rules_of_day(hours, day, view)) {
     const Rule& rule = *applied.rule;
-    for (const auto& range : rule.times) paint(timeline, applied, range, day, around);
+    for (std::size_t i = 0; i < rule.times.size(); ++i) paint(timeline, applied, i, day, around);
     if (rule.times.empty() && !applied.from_day_before) {
       timeline.paint({0, day_minutes, state_of(rule), rule.comment},
                      rule.separator == Separator::fallback);

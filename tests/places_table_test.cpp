@@ -334,6 +334,13 @@ TEST_CASE("hours that do not parse are a warning that says where, and the place 
   CHECK(faults_with("opening_hours", "Mo-Fr 08:30-16:30; PH off").empty());
 }
 
+TEST_CASE("hours that are seldom meant are a warning, and the place stays") {
+  CHECK(faults_with("opening_hours", "09:00-08:00") ==
+        "places.csv:2: warning: opening_hours: '09:00-08:00' may say what you do not mean: "
+        "09:00-08:00 is open through the night, into the next day; write the hour it closes from "
+        "00:00 to 24:00, like 20:00 for eight in the evening\n");
+}
+
 TEST_CASE("what cells say together is checked") {
   const auto with = [](const std::string& columns, const std::string& cells) {
     return faults_of(six + "," + columns + "\n" + row + "," + cells + "\n");

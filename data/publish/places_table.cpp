@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "data/hours/opening_hours.h"
+#include "data/hours/doubts.h"
 #include "data/publish/cell_reader.h"
 #include "data/publish/id_register.h"
 #include "data/publish/near_duplicates.h"
@@ -22,9 +22,14 @@ void check_opening_hours(RowCells& row, Place& place) {
   if (place.opening_hours == "unknown") place.opening_hours.clear();
   if (place.opening_hours.empty()) return;
   const auto parsed = hours::parse_opening_hours(place.opening_hours);
-  if (parsed) return;
-  row.warn("opening_hours", "is shown as it is and never as open: " + parsed.error().message,
-           "write it like Mo-Fr 08:30-16:30; PH off");
+  if (!parsed) {
+    row.warn("opening_hours", "is shown as it is and never as open: " + parsed.error().message,
+             "write it like Mo-Fr 08:30-16:30; PH off");
+    return;
+  }
+  for (const auto& doubt : hours::doubts(*parsed)) {
+    row.warn("opening_hours", "may say what you do not mean: " + doubt.meaning, doubt.remedy);
+  }
 }
 
 std::optional<Place> read_place(RowCells& row, const TableContext& context) {

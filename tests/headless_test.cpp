@@ -1,53 +1,17 @@
 // The kiosk as a visitor uses it: real drawing, real touches, a clock that tests move.
 #include <doctest/doctest.h>
 
-#include <set>
-
-#include "app/kiosk/headless.h"
-#include "app/kiosk/screens/place_facts.h"
-#include "app/kiosk/script.h"
-#include "tests/fakes/sample_catalog.h"
+#include "tests/fakes/visit.h"
 
 using namespace lanrian;
 using namespace lanrian::kiosk;
+using tests::has;
+using tests::library_settings;
+using tests::phone_settings;
+using tests::SetClock;
+using tests::Visit;
 
 namespace {
-
-KioskSettings phone_settings() {
-  KioskSettings settings;
-  settings.panel = panel_named("phone");
-  settings.width_px = 360;
-  settings.height_px = 640;
-  settings.language = Language::en;
-  settings.clock = tests::sample_clock();
-  return settings;
-}
-
-// A catalog on disk and a kiosk on it.
-struct Visit {
-  explicit Visit(KioskSettings settings, std::vector<data::Place> places = tests::sample_places())
-      : state(os::TemporaryFolder::make("visit-test").value()) {
-    REQUIRE(tests::write_release(state.path(), tests::sample_city(), places, 1));
-    auto opened = HeadlessKiosk::open(settings, {state.path(), std::nullopt, {}});
-    REQUIRE(opened);
-    kiosk = std::move(*opened);
-  }
-
-  const Semantics& seen() const { return kiosk->kiosk().frame().semantics; }
-  void tap(std::string_view name) {
-    const Node* node = seen().named(name);
-    REQUIRE_MESSAGE(node, "nothing named " << std::string(name) << " on " << seen().screen);
-    kiosk->tap({node->rect.x + node->rect.width / 2, node->rect.y + node->rect.height / 2});
-  }
-  Result<void> script(const std::string& text) {
-    const auto file = state.path() / "visit.txt";
-    REQUIRE(os::write_file_atomically(file, text));
-    return run_script(*kiosk, file);
-  }
-
-  os::TemporaryFolder state;
-  std::unique_ptr<HeadlessKiosk> kiosk;
-};
 
 std::vector<data::Place> many_places(int count) {
   std::vector<data::Place> places;
@@ -221,45 +185,6 @@ TEST_CASE("everything that can be touched is as large as a finger needs, on ever
   }
 }
 
-namespace {
-
-// A clock that a test sets.
-class SetClock final : public os::Clock {
- public:
-  explicit SetClock(const char* text) { set(text); }
-  void set(const char* text) { now_ = *os::parse_rfc3339(text); }
-  os::Instant now() const override { return now_; }
-
- private:
-  os::Instant now_;
-};
-
-KioskSettings library_settings(const char* screen) {
-  auto settings = phone_settings();
-  settings.city = data::CityId{"kalasin"};
-  settings.screen = screen;
-  return settings;
-}
-
-// Everything that is on a screen from its top to its end.
-std::string read_all(Visit& visit) {
-  std::set<std::string> ids;
-  std::string text;
-  for (int page = 0; page < 30; ++page) {
-    for (const auto& node : visit.seen().nodes) {
-      if (ids.insert(node.id).second) text += node.name + " | " + node.value + "\n";
-    }
-    visit.kiosk->key(window::Key::down);
-  }
-  return text;
-}
-
-bool has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
-
-}  // namespace
-
 TEST_CASE("a list says who is open by word, and follows the minutes without being touched") {
   auto settings = library_settings("list:museum");
   const auto clock = std::make_shared<SetClock>("2026-11-23T16:29+07:00");
@@ -338,61 +263,6 @@ TEST_CASE("a search that finds nothing offers other letters and the kinds of pla
   visit.kiosk->key(window::Key::enter);
   visit.tap("Look by kind of place");
   CHECK(visit.seen().screen == "home");
-}
-
-TEST_CASE("a place tells all that is known of it, and what is not") {
-  Visit visit(library_settings("place:all-is-known"));
-  const auto text = read_all(visit);
-  for (const char* part : {"Open until 18:00",
-                           "Monday–Friday | 08:30–18:00 • Today",
-                           "Saturday | 09:00–16:30",
-                           "Last entry 16:00",
-                           "Will be closed from 28 December 2026 to 3 January 2027: renovation",
-                           "Adults | 20 baht",
-                           "Elders | Free",
-                           "Toilet: yes",
-                           "Lift: no",
-                           "Step-free access: in part",
-                           "Not known: Wheelchair toilet, Hearing loop",
-                           "043-000-000",
-                           "080-000-0000",
-                           "@example",
-                           "Families, Children, Elders",
-                           "From 3 years",
-                           "Thai, English, Isan",
-                           "Saturday story hour",
-                           "Saturday 28 November 2026, 10:00–11:30",
-                           "Cancelled",
-                           "Friday 4 December 2026 to Monday 7 December 2026",
-                           "Verified on 20 October 2025 by its staff",
-                           "Verified more than a year ago",
-                           "CC0-1.0"}) {
-    CHECK_MESSAGE(has(text, part), part << " is missing in\n" << text);
-  }
-}
-
-TEST_CASE("a closure hides the hours of the day, and one for good leads to the successor") {
-  auto places = tests::sample_places();
-  places[3].closed_from = "2026-11-20";
-  places[3].closed_until = "2026-11-30";
-  places[0].status = "closed";
-  places[0].replaced_by = "phu-kum-khao-dinosaur-site";
-  Visit visit(library_settings("place:all-is-known"), places);
-  CHECK(visit.seen().named("Temporarily closed until 30 November 2026: renovation"));
-  CHECK_FALSE(visit.seen().named("Open until 18:00"));
-  Visit gone(library_settings("place:sirindhorn-museum"), places);
-  CHECK(gone.seen().named("Closed for good"));
-  gone.tap("See what replaces it");
-  CHECK(gone.seen().screen == "place:phu-kum-khao-dinosaur-site");
-}
-
-TEST_CASE("telephone numbers of Thailand are written in the groups people say them in") {
-  CHECK(phone_in_groups("+66 43 000 000") == "043-000-000");
-  CHECK(phone_in_groups("+6620000000") == "02-000-0000");
-  CHECK(phone_in_groups("0800000000") == "080-000-0000");
-  CHECK(phone_in_groups("1672") == "1672");
-  CHECK(phone_in_groups("0 4300 0000 ต่อ 12") == "0 4300 0000 ต่อ 12");
-  CHECK(phone_in_groups("+44 20 7946 0000") == "+44 20 7946 0000");
 }
 
 TEST_CASE("a kiosk without any content says so instead of showing nothing") {

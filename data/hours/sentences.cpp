@@ -202,21 +202,21 @@ std::vector<WeekRow> week_table(const WrittenHours& hours, const Surroundings& a
   const Speaker speaker(language);
   const Day monday = day_of(date) - std::chrono::days(weekday_of(day_of(date)));
   std::vector<WeekRow> rows;
-  int first = 0;
   for (int day = 0; day < 7; ++day) {
     const auto at = date_of(monday + std::chrono::days(day));
     const auto* holiday = around.holidays.find(at);
     WeekRow row{speaker.weekday(day), speaker.hours(hours_of_day(*hours.parsed, around, at)),
-                holiday != nullptr ? speaker.name(*holiday) : ""};
+                holiday != nullptr ? speaker.name(*holiday) : "", day, day};
     const bool alike = !rows.empty() && rows.back().hours == row.hours &&
                        rows.back().holiday.empty() && row.holiday.empty();
     if (!alike) {
-      first = day;
       rows.push_back(std::move(row));
       continue;
     }
-    rows.back().days =
-        speaker.say("days-range", {{"from", speaker.weekday(first)}, {"to", speaker.weekday(day)}});
+    WeekRow& last = rows.back();
+    last.last_day = day;
+    last.days = speaker.say(
+        "days-range", {{"from", speaker.weekday(last.first_day)}, {"to", speaker.weekday(day)}});
   }
   return rows;
 }

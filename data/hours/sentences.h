@@ -33,6 +33,8 @@ struct WeekRow {
   std::string days;
   std::string hours;
   std::string holiday;  // of a single day that is one, its name
+  int first_day = 0;    // of the week, from Monday, 0; both included
+  int last_day = 0;
   friend bool operator==(const WeekRow&, const WeekRow&) = default;
 };
 

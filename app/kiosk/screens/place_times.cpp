@@ -71,16 +71,11 @@ FactLine hours_line(const Model& model, Scene& scene, const data::Place& place) 
   return {sentence, {}, model.now() ? sign::unclear : sign::hours, colour::quiet};
 }
 
-// Rows name a day or the first and last of several; they follow each other from Monday.
-std::size_t row_of_day(const Words& words, const std::vector<data::hours::WeekRow>& rows,
-                       int wanted) {
-  int day = 0;
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    while (day < 6 && !rows[row].days.ends_with(words.weekday(day))) ++day;
-    if (wanted <= day) return row;
-    ++day;
-  }
-  return rows.size();
+// The day of the week in Bangkok, 0 for Monday; none without a clock.
+std::optional<int> weekday_of(std::optional<os::Instant> now) {
+  if (!now) return std::nullopt;
+  const std::chrono::weekday day(floor<days>(*now + bangkok));
+  return static_cast<int>(day.iso_encoding()) - 1;
 }
 
 std::string time_of(const Words& words, const std::string& clock) {
@@ -175,13 +170,11 @@ Fact hours_fact(Scene& scene, const data::Place& place, std::optional<os::Instan
   const auto& words = scene.words;
   Fact fact{sign::hours, Word::place_hours, {}};
   const auto& rows = scene.hours.week(place.opening_hours);
-  const auto local = now ? floor<days>(*now + bangkok) : std::chrono::sys_days{};
-  const int weekday = static_cast<int>(std::chrono::weekday(local).iso_encoding()) - 1;
-  const auto today = now ? row_of_day(words, rows, weekday) : rows.size();
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    FactLine line{rows[i].days, rows[i].hours};
-    if (!rows[i].holiday.empty()) line.beside += " (" + rows[i].holiday + ")";
-    if (i == today) {
+  const auto today = weekday_of(now);
+  for (const auto& row : rows) {
+    FactLine line{row.days, row.hours};
+    if (!row.holiday.empty()) line.beside += " (" + row.holiday + ")";
+    if (today && row.first_day <= *today && *today <= row.last_day) {
       line.face = fonts::Face::bold;
       line.mark = words[Word::today];
     }

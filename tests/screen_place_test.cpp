@@ -1,0 +1,121 @@
+// What the screen of a place tells, by what a visitor reads on it.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "app/kiosk/screens/place_facts.h"
+#include "tests/fakes/visit.h"
+
+using namespace lanrian;
+using namespace lanrian::kiosk;
+using tests::has;
+using tests::library_settings;
+using tests::read_all;
+using tests::Visit;
+
+TEST_CASE("a place tells all that is known of it, and what is not") {
+  Visit visit(library_settings("place:all-is-known"));
+  const auto text = read_all(visit);
+  for (const char* part : {"Open until 18:00",
+                           "Monday–Friday | 08:30–18:00 • Today",
+                           "Saturday | 09:00–16:30",
+                           "Last entry 16:00",
+                           "Will be closed from 28 December 2026 to 3 January 2027: renovation",
+                           "Adults | 20 baht",
+                           "Elders | Free",
+                           "Toilet: yes",
+                           "Lift: no",
+                           "Step-free access: in part",
+                           "Not known: Wheelchair toilet, Hearing loop",
+                           "043-000-000",
+                           "080-000-0000",
+                           "@example",
+                           "Families, Children, Elders",
+                           "From 3 years",
+                           "Thai, English, Isan",
+                           "Saturday story hour",
+                           "Saturday 28 November 2026, 10:00–11:30",
+                           "Cancelled",
+                           "Friday 4 December 2026 to Monday 7 December 2026",
+                           "Verified on 20 October 2025 by its staff",
+                           "Verified more than a year ago",
+                           "CC0-1.0"}) {
+    CHECK_MESSAGE(has(text, part), part << " is missing in\n" << text);
+  }
+}
+
+TEST_CASE("a closure hides the hours of the day, and one for good leads to the successor") {
+  auto places = tests::sample_places();
+  places[3].closed_from = "2026-11-20";
+  places[3].closed_until = "2026-11-30";
+  places[0].status = "closed";
+  places[0].replaced_by = "phu-kum-khao-dinosaur-site";
+  Visit visit(library_settings("place:all-is-known"), places);
+  CHECK(visit.seen().named("Temporarily closed until 30 November 2026: renovation"));
+  CHECK_FALSE(visit.seen().named("Open until 18:00"));
+  Visit gone(library_settings("place:sirindhorn-museum"), places);
+  CHECK(gone.seen().named("Closed for good"));
+  gone.tap("See what replaces it");
+  CHECK(gone.seen().screen == "place:phu-kum-khao-dinosaur-site");
+}
+
+TEST_CASE("telephone numbers of Thailand are written in the groups people say them in") {
+  CHECK(phone_in_groups("+66 43 000 000") == "043-000-000");
+  CHECK(phone_in_groups("+6620000000") == "02-000-0000");
+  CHECK(phone_in_groups("0800000000") == "080-000-0000");
+  CHECK(phone_in_groups("1672") == "1672");
+  CHECK(phone_in_groups("0 4300 0000 ต่อ 12") == "0 4300 0000 ต่อ 12");
+  CHECK(phone_in_groups("+44 20 7946 0000") == "+44 20 7946 0000");
+}
+
+namespace {
+
+// The rows of a text that are marked as today's.
+std::vector<std::string> rows_of_today(const std::string& text) {
+  std::vector<std::string> rows;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const auto end = text.find('\n', begin);
+    const auto row = text.substr(begin, end - begin);
+    if (has(row, "Today") || has(row, "วันนี้")) rows.push_back(row);
+    begin = end + 1;
+  }
+  return rows;
+}
+
+struct TodayCase {
+  const char* clock;
+  const char* row;
+};
+
+}  // namespace
+
+TEST_CASE("the row of today is marked on every day of a week, and no other") {
+  constexpr TodayCase usual[] = {
+      {"2026-11-23T00:00+07:00", "Monday–Friday | "},
+      {"2026-11-24T12:00+07:00", "Monday–Friday | "},
+      {"2026-11-27T23:59+07:00", "Monday–Friday | "},
+      {"2026-11-28T00:00+07:00", "Saturday | "},
+      {"2026-11-28T23:59+07:00", "Saturday | "},
+      {"2026-11-29T08:00+07:00", "Sunday | "},
+      {"2026-12-07T10:00+07:00", "Monday | "},
+      {"2026-12-08T10:00+07:00", "Tuesday–Friday | "},
+      {"2026-12-11T10:00+07:00", "Tuesday–Friday | "},
+      {"2026-12-13T10:00+07:00", "Sunday | "},
+  };
+  for (const auto& wanted : usual) {
+    CAPTURE(wanted.clock);
+    auto settings = library_settings("place:all-is-known");
+    settings.clock = std::make_shared<tests::SetClock>(wanted.clock);
+    Visit visit(settings);
+    const auto rows = rows_of_today(read_all(visit));
+    REQUIRE(rows.size() == 1);
+    CHECK_MESSAGE(rows[0].starts_with(wanted.row), rows[0]);
+  }
+}
+
+TEST_CASE("without a clock that can be trusted no row is today's") {
+  auto settings = library_settings("place:all-is-known");
+  settings.clock = std::make_shared<tests::SetClock>("2020-01-01T10:00+07:00");
+  Visit visit(settings);
+  CHECK(rows_of_today(read_all(visit)).empty());
+}

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 #include "data/publish/content_folder.h"
@@ -10,6 +11,7 @@
 #include "data/publish/csv_writer.h"
 #include "platform/os/sha256.h"
 #include "tests/fakes/random_catalog.h"
+#include "tests/fakes/sample_media.h"
 
 using namespace lanrian;
 using namespace lanrian::data;
@@ -137,6 +139,45 @@ TEST_CASE_FIXTURE(Fixture, "a key that this program does not know is not lost si
   const auto exported = export_folder(out, records, read_words, now);
   REQUIRE_FALSE(exported.ok());
   CHECK(has(exported.error().message, "no table can keep place:wat: x: 'y' → nothing"));
+}
+
+TEST_CASE_FIXTURE(Fixture, "photos come back with their words, in their order, each file once") {
+  const std::array files = {tests::jpeg_of(640, 480), tests::png_of(30, 40),
+                            tests::webp_of(9, 8, 'X'), tests::ogg_of("OpusHead\1\2")};
+  const auto medium = [&](std::size_t file, const std::string& words) {
+    const bool sound = file == 3;
+    constexpr std::array<std::pair<int, int>, 3> sizes = {{{640, 480}, {30, 40}, {9, 8}}};
+    const auto side = [&](int pixels) { return sound ? std::nullopt : std::optional(pixels); };
+    return Medium{.sha256 = os::to_hex(os::sha256(files[file])),
+                  .bytes = static_cast<std::int32_t>(files[file].size()),
+                  .width = side(sound ? 0 : sizes[file].first),
+                  .height = side(sound ? 0 : sizes[file].second),
+                  .language = sound ? "th-x-isan" : "",
+                  .caption_th = words,
+                  .caption_en = "\"a\", b",
+                  .alt_th = words + "\n" + words,
+                  .alt_en = "",
+                  .credit = words,
+                  .licence = "CC-BY-4.0"};
+  };
+  auto catalog = with(place());
+  catalog.places[0].photos = {medium(2, "สาม"), medium(0, "หนึ่ง")};
+  catalog.places[0].recordings = {medium(3, "เสียง")};
+  catalog.places.push_back(place());
+  catalog.places[1].id = {"wat-1"};
+  catalog.places[1].photos = {medium(0, "=1"), medium(1, "สอง")};
+  const auto records = tests::records_of(catalog);
+  const auto read_medium = [&](const std::string& sha256) -> Result<std::string> {
+    for (const auto& file : files) {
+      if (os::to_hex(os::sha256(file)) == sha256) return file;
+    }
+    return read_words(sha256);
+  };
+  const auto exported = export_folder(out, records, read_medium, now);
+  REQUIRE_MESSAGE(exported.ok(), exported.error().message);
+  CHECK(publish::records_of(read_content_folder(out, now)) == records);
+  CHECK(os::list_folder(out / "media").value() ==
+        std::vector<std::string>{"wat-1-2.png", "wat-1.webp", "wat-2.jpg", "wat-3.opus"});
 }
 
 TEST_CASE_FIXTURE(Fixture, "a word list comes back with its city") {

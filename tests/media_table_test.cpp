@@ -116,6 +116,11 @@ TEST_CASE_FIXTURE(Fixture, "a place that is not there, a file twice and missing 
         "media.csv:2: place: 'c' is no place of places.csv; write the id of one\n");
   CHECK(faults_of("a,a.png,photo,c,l,x\na,a.png,photo,c,l,x\n") ==
         "media.csv:3: file: 'a.png' stands with this place in a row above; delete one of them\n");
+  write("media/b.png", tests::png_of(1'200, 800));
+  CHECK(faults_of("a,a.png,photo,c,l,x\na,b.png,photo,c,l,x\n") ==
+        "media.csv:3: file: 'b.png' is the same file as a.png of this place; delete one of them\n");
+  CHECK(faults_of("a,a.png,photo,c,l,x\nb,b.png,photo,c,l,x\n").empty());
+  std::filesystem::remove(folder.path() / "media/b.png");
   CHECK(faults_of("a,a.png,photo,c,l,\n") ==
         "media.csv:2: warning: alt_th: is empty; write what is to be seen, for who cannot see "
         "it\n");

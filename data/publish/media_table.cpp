@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 
 #include "data/nearest_word.h"
@@ -125,7 +126,8 @@ MediaTable read_media(std::string_view text, const MediaFolder& folder, const Pl
   media.diagnostics = std::move(table.diagnostics);
   IdRegister faults(kind);
   std::set<std::string, std::less<>> used;
-  std::set<std::pair<std::string, std::string>> seen;
+  std::set<std::pair<std::string, std::string>> seen;  // place and file
+  std::map<std::pair<std::string, std::string>, std::string> names_by_bytes;
   for (const auto& csv_row : table.rows) {
     if (faults.is_too_much(csv_row, media.diagnostics)) break;
     RowCells row(kind, table.columns, csv_row, media.diagnostics);
@@ -134,7 +136,15 @@ MediaTable read_media(std::string_view text, const MediaFolder& folder, const Pl
       row.error("file", "stands with this place in a row above", "delete one of them");
     }
     auto read = MediaReader(row, folder, places).read();
-    if (read) media.rows.push_back(*std::move(read));
+    if (!read) continue;
+    const auto [at, first] =
+        names_by_bytes.emplace(std::pair(read->place, read->medium.sha256), row.cell("file"));
+    if (!first) {
+      row.error("file", "is the same file as " + printable(at->second) + " of this place",
+                "delete one of them");
+      continue;
+    }
+    media.rows.push_back(*std::move(read));
   }
   warn_of_unused(folder, used, media.diagnostics);
   sort_by_line(media.diagnostics);

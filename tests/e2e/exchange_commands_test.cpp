@@ -1,10 +1,13 @@
 // lanrian-publish export and import as an operator meets them.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "platform/os/file.h"
+#include "platform/os/sha256.h"
 #include "tests/e2e/run_program.h"
+#include "tests/fakes/sample_media.h"
 
 using namespace lanrian;
 
@@ -40,6 +43,21 @@ struct Fixture {
     return os::read_file(folder.path() / name, 1 << 24).value();
   }
 
+  // The hash of each file in a folder, sorted.
+  std::vector<std::string> hashes_in(const std::string& name) const {
+    std::vector<std::string> files;
+    for (const auto& file : os::list_folder(in(name)).value())
+      files.push_back(read(name + "/" + file));
+    return hashes_of(files);
+  }
+
+  static std::vector<std::string> hashes_of(const std::vector<std::string>& files) {
+    std::vector<std::string> hashes;
+    for (const auto& bytes : files) hashes.push_back(os::to_hex(os::sha256(bytes)));
+    std::sort(hashes.begin(), hashes.end());
+    return hashes;
+  }
+
   static tests::Ran run(std::vector<std::string> arguments) {
     arguments.insert(arguments.begin(), LANRIAN_PUBLISH);
     return tests::run_program(arguments);
@@ -68,6 +86,64 @@ TEST_CASE_FIXTURE(Fixture, "an exported folder is released as the same content")
       run({"export", in("tak"), "--format", "csv", "-o", in("again"), "--now", time_of_release});
   CHECK(folder_copy.status == 0);
   CHECK(read("again/places.csv") == read("tak-copy/places.csv"));
+}
+
+TEST_CASE_FIXTURE(Fixture, "photos and recordings go out beside the tables, byte for byte") {
+  using namespace std::string_literals;
+  const auto screen =
+      os::read_file(
+          os::Path(LANRIAN_SOURCE_DIR) / "tests/golden/screens/text-kiosk-portrait-1x.png", 1 << 24)
+          .value();
+  const auto gate = tests::jpeg_of(4'000, 3'000) + "\r\nbehind the end\0\xff"s;
+  const auto map = tests::webp_of(640, 480, 'L');
+  const auto voice = tests::ogg_of("OpusHead\1\2");
+  REQUIRE(os::make_folders(in("tak/media")));
+  write("tak/media/โบสถ์ 1.png", screen);
+  write("tak/media/IMG_2.JPG", gate);
+  write("tak/media/map.webp", map);
+  write("tak/media/say, it.opus", voice);
+  write("tak/media.csv",
+        "place,file,kind,language,caption_th,alt_th,credit,licence\n"
+        "wat-mani-banphot,IMG_2.JPG,photo,,ประตู,\"ประตู\nและรั้ว\",\"Somchai, \"\"Chai\"\"\",CC0-1.0\n"
+        "wat-mani-banphot,โบสถ์ 1.png,photo,,,=โบสถ์,Somchai,CC-BY-4.0\n"
+        "wat-mani-banphot,\"say, it.opus\",recording,th,,สวัสดี,Somchai,CC-BY-4.0\n"
+        "tak-museum,IMG_2.JPG,photo,,,,Somchai,CC-BY-4.0\n"
+        "tak-museum,map.webp,photo,,,แผนที่,Somchai,CC-BY-4.0\n");
+  const auto released = run({"release", in("tak"), repository, "--now", time_of_release});
+  REQUIRE_MESSAGE(released.out.starts_with("tak: published version 2, "), released.err);
+
+  const auto exported =
+      run({"export", repository, "--city", "tak", "--format", "csv", "-o", in("tak-copy")});
+  REQUIRE_MESSAGE(exported.status == 0, exported.err);
+  CHECK(hashes_in("tak-copy/media") == hashes_of({gate, screen, map, voice}));
+  CHECK(run({"release", in("tak-copy"), repository, "--now", time_of_release}).out ==
+        "tak: unchanged, version 2 stays\n");
+
+  // From folder to folder, and into a repository that has never seen the files.
+  REQUIRE(run({"export", in("tak-copy"), "--format", "csv", "-o", in("again"), "--now",
+               time_of_release})
+              .status == 0);
+  CHECK(hashes_in("again/media") == hashes_in("tak-copy/media"));
+  CHECK(read("again/media.csv") == read("tak-copy/media.csv"));
+  REQUIRE(run({"release", in("again"), in("new"), "--now", time_of_release}).status == 0);
+  CHECK(run({"diff", in("tak"), in("new"), "--now", time_of_release}).out ==
+        "tak: nothing changes, version 1 stays\n");
+}
+
+TEST_CASE_FIXTURE(Fixture, "a photo whose bytes were changed stops an export") {
+  REQUIRE(os::make_folders(in("tak/media")));
+  write("tak/media/a.png", tests::png_of(640, 480));
+  write("tak/media.csv",
+        "place,file,kind,credit,licence,alt_th\ntak-museum,a.png,photo,c,CC0-1.0,x\n");
+  REQUIRE(run({"release", in("tak"), repository, "--now", time_of_release}).status == 0);
+  const auto sha256 = os::to_hex(os::sha256(tests::png_of(640, 480)));
+  write("repository/media/" + sha256.substr(0, 2) + "/" + sha256, tests::png_of(640, 481));
+  const auto refused =
+      run({"export", repository, "--city", "tak", "--format", "csv", "-o", in("x")});
+  CHECK(refused.status == 1);
+  CHECK(has(refused.err, "place:tak-museum: read " + repository));
+  CHECK(has(refused.err, "its bytes are others: publish the city again"));
+  CHECK_FALSE(std::filesystem::exists(in("x")));
 }
 
 TEST_CASE_FIXTURE(Fixture, "GeoJSON goes out and comes back in") {

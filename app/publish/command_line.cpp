@@ -46,13 +46,6 @@ ExitStatus refuse(const std::string& cause, const std::string& command) {
   return wrong_usage;
 }
 
-// A content folder in the repository's place: somebody forgot to name the repository.
-bool is_content_folder(const std::string& folder) {
-  std::error_code ignored;
-  return std::filesystem::exists(os::Path(folder) / "places.csv", ignored) ||
-         std::filesystem::exists(os::Path(folder) / "city.toml", ignored);
-}
-
 // The release command's options as typed.
 struct TypedRelease {
   std::vector<std::string> folders;  // the repository is the last
@@ -73,7 +66,8 @@ Command understood(TypedRelease typed) {
   typed.folders.pop_back();
   release.folders = std::move(typed.folders);
   release.version = typed.version;
-  if (is_content_folder(release.repository)) {
+  // Somebody forgot to name the repository.
+  if (data::publish::is_content_folder(release.repository)) {
     return refuse(
         "release into " + release.repository + ": it is a content folder; name the repository last",
         "release ");

@@ -21,7 +21,7 @@ struct DiffCommand {
 
   // A summary, then a line a record and below it a line a field, or one line of canonical JSON, on
   // stdout; the folder's faults go to stderr. False: the folder has an error, or the repository
-  // cannot be read. That nothing changes is success.
+  // is none or cannot be read. That nothing changes is success.
   bool run() const;
 };
 

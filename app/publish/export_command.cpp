@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
 
 #include "app/publish/check_command.h"
 #include "app/publish/published_release.h"
@@ -26,13 +25,6 @@ struct Content {
   os::Instant now;
   publish::ReadMedium read_medium;
 };
-
-// A content folder is known by its files; everything else is taken for a repository.
-bool is_content_folder(const os::Path& folder) {
-  std::error_code ignored;
-  return std::filesystem::exists(folder / "city.toml", ignored) ||
-         std::filesystem::exists(folder / "places.csv", ignored);
-}
 
 // The bytes of a file whose hash must be that.
 Result<std::string> read_proven(const os::Path& path, const std::string& sha256) {
@@ -112,8 +104,9 @@ Result<std::string> export_text(const ExportCommand& command, const Content& con
 }  // namespace
 
 bool ExportCommand::run() const {
+  // Everything but a content folder is taken for a repository.
   const auto content =
-      is_content_folder(source) ? content_of_folder(*this) : content_of_repository(*this);
+      publish::is_content_folder(source) ? content_of_folder(*this) : content_of_repository(*this);
   if (!content) {
     os::log(os::LogLevel::error, content.error().message);
     return false;

@@ -2,6 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include "data/publish/content_folder.h"
 #include "platform/os/sha256.h"
 #include "sync/release_file.h"
 
@@ -14,6 +19,45 @@ std::string cities_in(const sync::RepositoryIndex& index) {
   std::string names;
   for (const auto& [city, ignored] : index) names += (names.empty() ? "" : ", ") + city.value;
   return names;
+}
+
+// What may lie in a repository that nothing was published into to the end.
+constexpr std::array<std::string_view, 3> repository_names = {"media", "release.json", "targets"};
+
+// Why a folder is no repository, not even one to be; empty where it is.
+std::string fault_of(const os::Path& folder) {
+  if (data::publish::is_content_folder(folder)) {
+    return "it is a content folder: name the folder that releases go to";
+  }
+  std::error_code ignored;
+  if (std::filesystem::is_regular_file(folder, ignored)) {
+    return "it is a file: name the folder that releases go to";
+  }
+  const auto names = os::list_folder(folder);
+  if (!names && names.error().kind != ErrorKind::not_found) return names.error().message;
+  if (!names) return "there is no such folder: name the one that releases go to, or make it";
+  const auto is_strange = [](const std::string& name) {
+    return !name.starts_with('.') && std::find(repository_names.begin(), repository_names.end(),
+                                               name) == repository_names.end();
+  };
+  const auto strange = std::find_if(names->begin(), names->end(), is_strange);
+  if (strange == names->end()) return "";
+  return fmt::format(
+      "it is no repository, with '{}' in it and no release.json: name the folder "
+      "that releases go to",
+      data::publish::printable(*strange));
+}
+
+// What the folder offers; nothing where nothing was ever published.
+Result<sync::RepositoryIndex> index_of(const os::Path& repository) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(repository, ignored)) {
+    auto index = sync::read_index(repository);
+    if (!index || !index->empty()) return index;
+  }
+  const auto fault = fault_of(repository);
+  if (!fault.empty()) return refused(fmt::format("read {}: {}", repository.string(), fault));
+  return sync::RepositoryIndex{};
 }
 
 Result<std::vector<data::Record>> read_records(const os::Path& repository,
@@ -38,7 +82,7 @@ Result<std::vector<data::Record>> read_records(const os::Path& repository,
 }  // namespace
 
 Result<PublishedRelease> read_published(const os::Path& repository, const data::CityId& city) {
-  const auto index = sync::read_index(repository);
+  const auto index = index_of(repository);
   if (!index) return index.error();
   const auto entry = index->find(city);
   if (entry == index->end()) {
@@ -53,7 +97,7 @@ Result<PublishedRelease> read_published(const os::Path& repository, const data::
 }
 
 Result<data::CityId> only_city(const os::Path& repository) {
-  const auto index = sync::read_index(repository);
+  const auto index = index_of(repository);
   if (!index) return index.error();
   if (index->size() == 1) return index->begin()->first;
   return refused(fmt::format("read {}: {}", repository.string(),

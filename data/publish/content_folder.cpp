@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <filesystem>
 #include <map>
 #include <span>
 
@@ -247,6 +248,12 @@ class FolderReader {
 };
 
 }  // namespace
+
+bool is_content_folder(const os::Path& folder) {
+  std::error_code ignored;
+  return std::filesystem::exists(folder / city_file, ignored) ||
+         std::filesystem::exists(folder / places_file, ignored);
+}
 
 ContentFolder read_content_folder(const os::Path& folder, os::Instant now) {
   ContentFolder content;

@@ -41,6 +41,9 @@ struct ContentFolder {
 
 inline constexpr std::uint64_t content_file_bytes_max = std::uint64_t{64} * 1024 * 1024;
 
+// Whether somebody edits a city here: it has a city.toml or a places.csv, sound or not.
+bool is_content_folder(const os::Path& folder);
+
 // `now` decides what is stale, over, and when events take place. Files larger than 64 MiB, and a
 // dictionary.txt larger than 1 MiB, are refused. A folder that is not there is a diagnostic like
 // others.

@@ -71,10 +71,42 @@ TEST_CASE_FIXTURE(Fixture, "diff tells records, fields and bytes, and writes not
 }
 
 TEST_CASE_FIXTURE(Fixture, "diff against an empty repository tells everything as added") {
+  REQUIRE(os::make_folders(repository + "-2"));
   const auto ran = run({"diff", content, repository + "-2"});
   CHECK(ran.status == 0);
   CHECK(ran.out.find(" 0 removed, 0 changed ") != std::string::npos);
   CHECK(ran.out.find("against nothing published yet") != std::string::npos);
+  // So does one that a release was cut off in before anybody could see it.
+  REQUIRE(os::make_folders(os::Path(repository + "-2") / "targets"));
+  CHECK(run({"diff", content, repository + "-2"}).out == ran.out);
+}
+
+TEST_CASE_FIXTURE(Fixture, "diff against what is no repository fails in one line with what to do") {
+  const auto refusal = [this](const std::string& place) {
+    const auto ran = run({"diff", content, place});
+    CHECK(ran.status == 1);
+    CHECK(ran.out.empty());
+    CHECK(ran.err.find('\n') == ran.err.size() - 1);
+    return ran.err;
+  };
+  const auto has = [](const std::string& text, const std::string& part) {
+    INFO(text);
+    return text.find(part) != std::string::npos;
+  };
+  const auto missing = (folder.path() / "none").string();
+  CHECK(has(refusal(missing),
+            "read " + missing + ": there is no such folder: name the one that releases go to"));
+  const auto own = (folder.path() / "own").string();
+  REQUIRE(os::make_folders(own));
+  REQUIRE(os::write_file_atomically(os::Path(own) / "letter.txt", "hello"));
+  CHECK(has(refusal(own), "read " + own +
+                              ": it is no repository, with 'letter.txt' in it and no "
+                              "release.json: name the folder that releases go to"));
+  CHECK(has(refusal(content), "it is a content folder: name the folder that releases go to"));
+  CHECK(has(refusal(own + "/letter.txt"),
+            "letter.txt: it is a file: name the folder that releases go to"));
+  CHECK(run({"export", missing, "--format", "csv", "-o", own + "-2"}).err.find("no such folder") !=
+        std::string::npos);
 }
 
 TEST_CASE_FIXTURE(Fixture,

@@ -64,8 +64,11 @@ Result<std::vector<data::Record>> read_records(const os::Path& repository,
                                                const sync::OfferedRelease& offered) {
   const os::Path path = repository / sync::release_name(offered);
   const auto file = os::read_file(path, sync::release_bytes_max);
-  if (!file) return file.error();
   const std::string damaged = "read " + path.string() + ": ";
+  if (!file && file.error().kind == ErrorKind::not_found) {
+    return refused(damaged + "the index names it, and it is not there: copy the repository again");
+  }
+  if (!file) return file.error();
   if (os::to_hex(os::sha256(*file)) != offered.sha256) {
     return refused(damaged + "it is not what the index says: publish the city again");
   }

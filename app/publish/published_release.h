@@ -19,7 +19,7 @@ struct PublishedRelease {
 
 // An error says what to do: `not_found` where nothing of the city was ever published, as in a folder
 // that is empty; `invalid` where there is no such folder, where it is no repository, and where the
-// release's file is not what the index says.
+// release's file is missing or not what the index says.
 Result<PublishedRelease> read_published(const os::Path& repository, const data::CityId& city);
 
 // The only city of a repository; an error (`invalid`) names them where there are several. Folders

@@ -1,6 +1,8 @@
 // lanrian-publish diff as an operator meets it.
 #include <doctest/doctest.h>
 
+#include <filesystem>
+
 #include "data/canonical_json.h"
 #include "platform/os/file.h"
 #include "tests/e2e/run_program.h"
@@ -107,6 +109,13 @@ TEST_CASE_FIXTURE(Fixture, "diff against what is no repository fails in one line
             "letter.txt: it is a file: name the folder that releases go to"));
   CHECK(run({"export", missing, "--format", "csv", "-o", own + "-2"}).err.find("no such folder") !=
         std::string::npos);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a release whose file is gone is not taken for none") {
+  std::filesystem::remove_all(os::Path(repository) / "targets");
+  const auto ran = run({"diff", content, repository});
+  CHECK(ran.status == 1);
+  CHECK(ran.err.find("the index names it, and it is not there") != std::string::npos);
 }
 
 TEST_CASE_FIXTURE(Fixture,

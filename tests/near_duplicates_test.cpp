@@ -9,20 +9,23 @@ using namespace lanrian::data::publish;
 
 namespace {
 
-// A place by its name and how far north of a point, in metres.
+// A place by its name and how far north of a point, in metres; nowhere, if that is not known.
 struct Named {
   const char* name;
-  double metres;
+  std::optional<double> metres;
+  const char* district = "";  // empty: one of its own
 };
 
 std::string faults_of(std::initializer_list<Named> named) {
   PlacesTable table;
-  for (const auto& [name, metres] : named) {
+  for (const auto& [name, metres, district] : named) {
     Place place;
     place.name_th = name;
-    place.district_th = std::to_string(table.places.size());
-    place.position =
-        Position{164'320'000 + static_cast<std::int32_t>(metres * 1e7 / 111'195), 1'035'060'000};
+    place.district_th = *district ? district : std::to_string(table.places.size());
+    if (metres) {
+      place.position =
+          Position{164'320'000 + static_cast<std::int32_t>(*metres * 1e7 / 111'195), 1'035'060'000};
+    }
     table.places.push_back(place);
     table.lines.push_back(table.places.size() + 1);
   }
@@ -42,6 +45,26 @@ TEST_CASE("one name within 300 metres is told with line and distance, farther aw
         "one, if it is one place\n");
   CHECK(faults_of({{"วัดกลาง", 0}, {"วัดกลาง", 310}}).empty());
   CHECK(faults_of({{"วัดกลาง", 0}, {"วัดใต้", 10}}).empty());
+}
+
+TEST_CASE("one name in a district is told where it is not known how far apart the places are") {
+  constexpr const char* name = "บ้านหนังสือ";
+  constexpr std::string_view told =
+      "warning: name_th: 'บ้านหนังสือ' is the name of line 2 too, in the same district; delete one, "
+      "or write lat and lon of both if they are two places\n";
+  const std::string line_3 = "places.csv:3: " + std::string(told);
+  CHECK(faults_of({{name, {}, "เมือง"}, {name, {}, "เมือง"}}) == line_3);
+  CHECK(faults_of({{name, 0, "เมือง"}, {name, {}, "เมือง"}}) == line_3);
+  CHECK(faults_of({{name, {}, "เมือง"}, {name, 0, "เมือง"}}) == line_3);
+  CHECK(faults_of({{name, {}, "เมือง"}, {name, {}, "อุ้มผาง"}}).empty());
+  CHECK(faults_of({{name, 0, "เมือง"}, {name, 310, "เมือง"}}).empty());
+  CHECK(faults_of({{name, 0, "เมือง"}, {name, 290, "เมือง"}}).find("290 m away") !=
+        std::string::npos);
+  // The third has no position: it may be either of the others.
+  CHECK(faults_of({{name, 0, "เมือง"}, {name, 5'000, "เมือง"}, {name, {}, "เมือง"}}) ==
+        "places.csv:4: " + std::string(told));
+  CHECK(faults_of({{"น้ำพุ", {}, "เมือง"}, {"นํ้าพุ", {}, "เมือง"}}).find("line 2 too") !=
+        std::string::npos);
 }
 
 TEST_CASE("a name typed otherwise is the same name") {

@@ -223,10 +223,10 @@ TEST_CASE("a warning does not refuse the place") {
 
 TEST_CASE("a name twice in a district, and a point twice, are warnings with the other line") {
   const auto text = six + ",lat,lon\n" + row + ",16.1,103.1\n" +
-                    "b,วัด,temple,เมือง,s,l,16.2,103.1\nc,สวน,park,อื่น,s,l,16.10,103.1\n";
+                    "b,วัด,temple,เมือง,s,l,,\nc,สวน,park,อื่น,s,l,16.10,103.1\n";
   CHECK(faults_of(text) ==
         "places.csv:3: warning: name_th: 'วัด' is the name of line 2 too, in the same district; "
-        "delete one, if it is one place\n"
+        "delete one, or write lat and lon of both if they are two places\n"
         "places.csv:4: warning: lat: and lon are those of line 2 too; correct one, unless both are "
         "there\n");
   CHECK(read_places(text, context).places.size() == 3);

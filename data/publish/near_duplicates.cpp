@@ -73,6 +73,12 @@ struct Twin {
   double metres = 0;
 };
 
+// The places of one name in a district so far: the first, and the first that stands nowhere.
+struct Namesakes {
+  std::size_t first = 0;
+  std::optional<std::size_t> without_position;
+};
+
 // Goes through the places in the order of the rows and remembers those that stand for others.
 class DuplicateFinder {
  public:
@@ -108,14 +114,18 @@ class DuplicateFinder {
                                    std::move(problem), std::move(remedy)});
   }
 
+  // How far apart two places are decides, where that is known.
   bool tell_same_district(std::size_t index) {
     const auto& place = places_.places[index];
     const auto [at, first] =
-        by_district_.emplace(std::pair(place.name_th, place.district_th), index);
-    if (first) return false;
+        by_district_.try_emplace({forms_[index].text, place.district_th}, Namesakes{index, {}});
+    auto& earlier = at->second;
+    const auto twin = place.position ? earlier.without_position : std::optional(earlier.first);
+    if (!place.position && !earlier.without_position) earlier.without_position = index;
+    if (first || !twin) return false;
     warn(index, "name_th", place.name_th,
-         fmt::format("is the name of line {} too, in the same district", places_.lines[at->second]),
-         "delete one, if it is one place");
+         fmt::format("is the name of line {} too, in the same district", places_.lines[*twin]),
+         "delete one, or write lat and lon of both if they are two places");
     return true;
   }
 
@@ -179,7 +189,7 @@ class DuplicateFinder {
 
   PlacesTable& places_;
   std::vector<NameForms> forms_;  // of each place's name
-  std::map<std::pair<std::string, std::string>, std::size_t> by_district_;
+  std::map<std::pair<std::u32string, std::string>, Namesakes> by_district_;
   std::map<std::pair<std::int32_t, std::int32_t>, std::size_t> by_point_;
   // Without those that have a twin: it stands for them, which keeps the lists short.
   std::map<std::pair<std::u32string, Square>, std::vector<std::size_t>> by_name_;

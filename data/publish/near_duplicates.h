@@ -11,10 +11,11 @@ namespace lanrian::data::publish {
 inline constexpr double same_name_near_m = 300;
 inline constexpr double similar_name_near_m = 100;
 
-// Warns, in the later of two rows: of a name that stands in the same district or within 300 m
-// already, of one that differs by a slip within 100 m, of a point that is another's. Each may be
-// right: two museums in one building, two shrines of one name. Time is near linear: of more than 64
-// differently named places within a few hundred metres, only 64 are compared by their letters.
+// Warns, in the later of two rows: of a name that stands within 300 m already, or in the same
+// district where it is not known how far away, of one that differs by a slip within 100 m, of a
+// point that is another's. Each may be right: two museums in one building, two shrines of one name.
+// Time is near linear: of more than 64 differently named places within a few hundred metres, only
+// 64 are compared by their letters.
 void warn_of_duplicates(PlacesTable& places);
 
 // A name as it is compared: what reads alike is equal.

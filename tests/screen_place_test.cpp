@@ -27,7 +27,7 @@ TEST_CASE("a place tells all that is known of it, and what is not") {
                            "Lift: no",
                            "Step-free access: in part",
                            "Not known: Wheelchair toilet, Hearing loop",
-                           "043-000-000",
+                           "Run by | \nSample Town Municipality | \nTelephone | \n043-000-000",
                            "080-000-0000",
                            "@example",
                            "Families, Children, Elders",
@@ -118,4 +118,16 @@ TEST_CASE("without a clock that can be trusted no row is today's") {
   settings.clock = std::make_shared<tests::SetClock>("2020-01-01T10:00+07:00");
   Visit visit(settings);
   CHECK(rows_of_today(read_all(visit)).empty());
+}
+
+TEST_CASE("who runs a place is told by name, else by kind, and not at all where nobody knows") {
+  auto places = tests::sample_places();
+  places[0].operator_type = "temple";
+  places[1].operator_th = "กรมศิลปากร";
+  Visit by_kind(library_settings("place:sirindhorn-museum"), places);
+  CHECK(has(read_all(by_kind), "Run by | \nA temple | \n"));
+  Visit by_thai_name(library_settings("place:phu-kum-khao-dinosaur-site"), places);
+  CHECK(has(read_all(by_thai_name), "Run by | \nกรมศิลปากร | \n"));
+  Visit unknown(library_settings("place:thai-stacks"), places);
+  CHECK_FALSE(has(read_all(unknown), "Run by"));
 }

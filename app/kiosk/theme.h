@@ -98,6 +98,7 @@ inline constexpr char32_t facebook = 0xF234;     // facebook
 inline constexpr char32_t spoken = 0xE91F;       // record_voice_over
 inline constexpr char32_t people = 0xE7FB;       // people
 inline constexpr char32_t theme = 0xE80C;        // school
+inline constexpr char32_t owner = 0xE0AF;        // business
 inline constexpr char32_t warning = 0xE002;      // warning
 }  // namespace sign
 

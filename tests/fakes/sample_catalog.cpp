@@ -41,6 +41,9 @@ void tell_all(data::Place& known) {
   known.summary_en = "Books for every age.";
   known.subdistrict_th = "ตำบลกาฬสินธุ์";
   known.subdistrict_en = "Kalasin subdistrict";
+  known.operator_th = "เทศบาลเมืองตัวอย่าง";
+  known.operator_en = "Sample Town Municipality";
+  known.operator_type = "municipality";
   known.street = "ถนนกาฬสินธุ์";
   known.postcode = "46000";
   known.directions_th = "ตรงข้ามตลาดสด ข้างหอนาฬิกา";

@@ -123,7 +123,15 @@ Fact access_fact(const data::Place& place, const Words& words) {
   return fact;
 }
 
+// Who runs it: by name, else what kind of body that is.
+std::string operator_of(const data::Place& place, const Words& words) {
+  const auto name = shown_name(words, place.operator_th, place.operator_en);
+  if (!name.empty()) return name;
+  return word_for(words, data::operator_types, Word::operator_government, place.operator_type);
+}
+
 void add_contact(const data::Place& place, const Words& words, std::vector<Fact>& facts) {
+  add_known(facts, sign::owner, Word::place_operator, operator_of(place, words));
   Fact phone{sign::phone, Word::place_phone, {}};
   for (const auto& number : place.phones) phone.lines.push_back({phone_in_groups(number)});
   if (phone.lines.empty()) phone.lines.push_back(unknown(words, Word::unknown_phone));

@@ -27,8 +27,8 @@ struct Fact {
   std::vector<FactLine> lines;
 };
 
-// All facts in the order in which people ask: when, how much, where, how to get in, what is on,
-// whom to call, for whom; last how far it can be trusted.
+// All facts in the order in which people ask: when, how much, where, what is on, how to get in, who
+// runs it, whom to call, for whom; last how far it can be trusted.
 std::vector<Fact> facts_of(const Model& model, Scene& scene, const PlaceScreen& screen);
 
 // Whether one would find the door open, and a closure that is announced.

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "data/slot.h"
-#include "sync/download.h"
+#include "sync/transfer/download.h"
 
 namespace lanrian::sync {
 namespace {
@@ -35,12 +35,14 @@ std::optional<std::vector<os::Path>> paths_named_in(const os::Path& state,
 
 }  // namespace
 
-Result<bool> fetch_asset(Fetcher& fetcher, const data::Asset& asset, const os::Path& state) {
+Result<bool> fetch_asset(transfer::Fetcher& fetcher, const data::Asset& asset,
+                         const os::Path& state) {
   if (data::read_asset(state, asset)) return false;
-  const auto part = partial_path(state, asset.sha256);
+  const auto part = transfer::partial_path(state, asset.sha256);
   if (!part) return part.error();
   const std::string name = data::asset_name(asset);
-  if (auto downloaded = download(fetcher, {name, asset.bytes, asset.sha256}, *part); !downloaded) {
+  if (auto downloaded = transfer::download(fetcher, {name, asset.bytes, asset.sha256}, *part);
+      !downloaded) {
     return downloaded.error();
   }
   const os::Path path = state / name;

@@ -5,13 +5,14 @@
 #include "data/asset.h"
 #include "platform/os/file.h"
 #include "platform/os/result.h"
-#include "sync/fetcher.h"
+#include "sync/transfer/fetcher.h"
 
 namespace lanrian::sync {
 
 // Sees to it that the asset is in the state folder, whole and proven: true when it had to be
 // fetched, because it was missing or damaged. Errors are download()'s; what stood there stays.
-Result<bool> fetch_asset(Fetcher& fetcher, const data::Asset& asset, const os::Path& state);
+Result<bool> fetch_asset(transfer::Fetcher& fetcher, const data::Asset& asset,
+                         const os::Path& state);
 
 // Removes every file below <state>/media that no slot in the state names. What cannot be removed,
 // or told apart because a slot cannot be read just now, is tried again at the next run.

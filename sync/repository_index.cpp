@@ -141,7 +141,7 @@ Result<RepositoryIndex> index_from_text(std::string_view text) {
   return index;
 }
 
-Result<RepositoryIndex> fetch_index(Fetcher& fetcher) {
+Result<RepositoryIndex> fetch_index(transfer::Fetcher& fetcher) {
   const auto text = fetch_text(fetcher, index_name, index_bytes_max);
   if (!text) return text.error();
   auto index = index_from_text(*text);

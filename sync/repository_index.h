@@ -11,7 +11,7 @@
 #include "data/slot.h"
 #include "platform/os/file.h"
 #include "platform/os/result.h"
-#include "sync/fetcher.h"
+#include "sync/transfer/fetcher.h"
 
 namespace lanrian::sync {
 
@@ -43,7 +43,7 @@ std::string index_to_text(const RepositoryIndex& index);
 Result<RepositoryIndex> index_from_text(std::string_view text);
 
 // The mirror's index; errors name the mirror.
-Result<RepositoryIndex> fetch_index(Fetcher& fetcher);
+Result<RepositoryIndex> fetch_index(transfer::Fetcher& fetcher);
 
 // The index of a repository in a folder; empty where nothing was ever published.
 Result<RepositoryIndex> read_index(const os::Path& repository);

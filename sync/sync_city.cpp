@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
-#include "sync/download.h"
 #include "sync/media.h"
 #include "sync/release_file.h"
+#include "sync/transfer/download.h"
 
 namespace lanrian::sync {
 namespace {
@@ -68,15 +68,16 @@ Result<std::vector<data::Record>> decode(const os::Path& path, const OfferedRele
   return records;
 }
 
-Result<void> fetch_slot(Fetcher& fetcher, const OfferedRelease& offered, const os::Path& state) {
+Result<void> fetch_slot(transfer::Fetcher& fetcher, const OfferedRelease& offered,
+                        const os::Path& state) {
   const os::Path slot =
       data::slot_path(releases_folder(state), offered.stamp.city, offered.stamp.content_root);
   if (auto made = os::make_folders(slot.parent_path()); !made) return made;
-  const auto part = partial_path(state, offered.sha256);
+  const auto part = transfer::partial_path(state, offered.sha256);
   if (!part) return part.error();
   if (auto room = check_room(offered, state); !room) return room;
-  const Announced release{release_name(offered), offered.bytes, offered.sha256};
-  if (auto downloaded = download(fetcher, release, *part); !downloaded) return downloaded;
+  const transfer::Announced release{release_name(offered), offered.bytes, offered.sha256};
+  if (auto downloaded = transfer::download(fetcher, release, *part); !downloaded) return downloaded;
   const auto records = decode(*part, offered);
   if (!records) return records.error();
   if (auto written = data::write_slot(slot, offered.stamp, *records); !written) return written;
@@ -100,13 +101,13 @@ Result<ProvenSlot> prove_slot(const os::Path& path, const data::ReleaseStamp& st
 
 // Brings the word list of what `synced` names, where it has one; whether that succeeds stands
 // there.
-void fetch_word_list(Fetcher& fetcher, const std::optional<data::Asset>& list,
+void fetch_word_list(transfer::Fetcher& fetcher, const std::optional<data::Asset>& list,
                      const os::Path& state, SyncedCity& synced) {
   if (!list) return;
   const auto fetched = fetch_asset(fetcher, *list, state);
   synced.word_list_fetched = fetched && *fetched;
   if (fetched) return;
-  static_cast<void>(remove_partials(state).ok());
+  static_cast<void>(transfer::remove_partials(state).ok());
   synced.word_list_missing =
       fmt::format("take the word list of {}: {}: version {} shows without it until a mirror has it",
                   synced.current.city.value, fetched.error().message, synced.current.version);
@@ -136,7 +137,8 @@ void remove_old_slots(const os::Path& releases, const data::ReleaseStamp& curren
   for (const auto& [version, path] : others) static_cast<void>(os::remove_file(path).ok());
 }
 
-Result<SyncedCity> take(Fetcher& fetcher, const OfferedRelease& offered, const os::Path& state) {
+Result<SyncedCity> take(transfer::Fetcher& fetcher, const OfferedRelease& offered,
+                        const os::Path& state) {
   const os::Path releases = releases_folder(state);
   const os::Path path = data::slot_path(releases, offered.stamp.city, offered.stamp.content_root);
   SyncedCity synced;
@@ -158,8 +160,8 @@ Result<SyncedCity> take(Fetcher& fetcher, const OfferedRelease& offered, const o
 
 // What we have stays; a word list that was missing or is damaged is fetched. The pointer is then
 // written again, which is how a kiosk learns that there is something to load.
-Result<SyncedCity> keep(Fetcher& fetcher, const OfferedRelease& offered, const Current& current,
-                        const os::Path& state) {
+Result<SyncedCity> keep(transfer::Fetcher& fetcher, const OfferedRelease& offered,
+                        const Current& current, const os::Path& state) {
   SyncedCity synced;
   synced.outcome = offered.stamp.version < current.stamp.version ? Outcome::older_offered
                                                                  : Outcome::nothing_newer;
@@ -173,7 +175,7 @@ Result<SyncedCity> keep(Fetcher& fetcher, const OfferedRelease& offered, const C
   return synced;
 }
 
-Result<SyncedCity> compare_and_take(Fetcher& fetcher, const OfferedRelease& offered,
+Result<SyncedCity> compare_and_take(transfer::Fetcher& fetcher, const OfferedRelease& offered,
                                     const os::Path& state) {
   const auto current = current_of(releases_folder(state), offered.stamp.city);
   if (!current || offered.stamp.version > current->stamp.version) {
@@ -198,14 +200,14 @@ std::string in_kilobytes(std::uint64_t bytes) {
 
 os::Path releases_folder(const os::Path& state) { return state / "releases"; }
 
-Result<SyncedCity> sync_city(Fetcher& fetcher, const OfferedRelease& offered,
+Result<SyncedCity> sync_city(transfer::Fetcher& fetcher, const OfferedRelease& offered,
                              const os::Path& state) {
   auto synced = compare_and_take(fetcher, offered, state);
   if (synced) {
     remove_old_slots(releases_folder(state), synced->current);
     return synced;
   }
-  static_cast<void>(remove_partials(state).ok());
+  static_cast<void>(transfer::remove_partials(state).ok());
   auto error = synced.error().within(
       fmt::format("take {} version {}", offered.stamp.city.value, offered.stamp.version));
   if (error.kind == ErrorKind::full) {

@@ -11,8 +11,8 @@
 #include "data/slot.h"
 #include "platform/os/file.h"
 #include "platform/os/result.h"
-#include "sync/fetcher.h"
 #include "sync/repository_index.h"
+#include "sync/transfer/fetcher.h"
 
 namespace lanrian::sync {
 
@@ -41,7 +41,7 @@ os::Path releases_folder(const os::Path& state);
 
 // Errors: `full` with what to do; `invalid` when the mirror's answer is not what the index promised
 // or is another content under the version we have; what the fetcher says; else `failed`.
-Result<SyncedCity> sync_city(Fetcher& fetcher, const OfferedRelease& offered,
+Result<SyncedCity> sync_city(transfer::Fetcher& fetcher, const OfferedRelease& offered,
                              const os::Path& state);
 
 // "kalasin: version 3, 18 places, 4.1 KB", "kalasin: nothing newer than version 3", with ", its

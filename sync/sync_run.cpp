@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "sync/download.h"
 #include "sync/media.h"
 #include "sync/repository_index.h"
+#include "sync/transfer/download.h"
 
 namespace lanrian::sync {
 namespace {
@@ -34,7 +34,7 @@ void add(SyncedCity synced, std::vector<SyncedCity>& cities) {
 }
 
 // Syncs each pending city from one mirror; those done move to the report, the others stay.
-void sync_pending(Fetcher& mirror, const RepositoryIndex& index, const os::Path& state,
+void sync_pending(transfer::Fetcher& mirror, const RepositoryIndex& index, const os::Path& state,
                   std::vector<data::CityId>& pending, RunReport& report) {
   std::vector<data::CityId> left;
   for (auto& city : pending) {
@@ -56,10 +56,10 @@ void sync_pending(Fetcher& mirror, const RepositoryIndex& index, const os::Path&
 
 }  // namespace
 
-RunReport sync_cities(std::span<const std::unique_ptr<Fetcher>> mirrors,
+RunReport sync_cities(std::span<const std::unique_ptr<transfer::Fetcher>> mirrors,
                       std::vector<data::CityId> wanted, const os::Path& state) {
   RunReport report;
-  if (auto removed = remove_partials(state); !removed) {
+  if (auto removed = transfer::remove_partials(state); !removed) {
     report.faults.push_back(removed.error().message);
     return report;
   }

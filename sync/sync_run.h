@@ -9,8 +9,8 @@
 
 #include "data/place.h"
 #include "platform/os/file.h"
-#include "sync/fetcher.h"
 #include "sync/sync_city.h"
+#include "sync/transfer/fetcher.h"
 
 namespace lanrian::sync {
 
@@ -25,7 +25,7 @@ struct RunReport {
 // Asks the mirrors one after the other until every wanted city is done: a city, or a city's word
 // list, that one mirror cannot give is asked from the next. At the end, files that no slot names
 // any more are removed. No wanted cities means all that the first index has.
-RunReport sync_cities(std::span<const std::unique_ptr<Fetcher>> mirrors,
+RunReport sync_cities(std::span<const std::unique_ptr<transfer::Fetcher>> mirrors,
                       std::vector<data::CityId> wanted, const os::Path& state);
 
 }  // namespace lanrian::sync

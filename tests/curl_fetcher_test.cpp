@@ -1,4 +1,4 @@
-#include "sync/curl_fetcher.h"
+#include "sync/transfer/curl_fetcher.h"
 
 #include <doctest/doctest.h>
 
@@ -21,7 +21,7 @@ struct Got {
   std::string message() const { return result ? "" : result.error().message; }
 };
 
-Got fetch(Fetcher& fetcher, const std::string& name, std::uint64_t bytes_max = 1000) {
+Got fetch(transfer::Fetcher& fetcher, const std::string& name, std::uint64_t bytes_max = 1000) {
   Got got;
   got.result = fetcher.fetch(name, bytes_max, [&got](std::string_view piece) -> Result<void> {
     got.bytes += piece;
@@ -30,9 +30,9 @@ Got fetch(Fetcher& fetcher, const std::string& name, std::uint64_t bytes_max = 1
   return got;
 }
 
-std::unique_ptr<CurlFetcher> open(const std::string& url, std::stop_token stop = {}) {
-  const TransferLimits limits{2s, 100, 1s, 120s};
-  return CurlFetcher::open(url, {"lanrian-test/1", std::move(stop)}, limits).value();
+std::unique_ptr<transfer::CurlFetcher> open(const std::string& url, std::stop_token stop = {}) {
+  const transfer::TransferLimits limits{2s, 100, 1s, 120s};
+  return transfer::CurlFetcher::open(url, {"lanrian-test/1", std::move(stop)}, limits).value();
 }
 
 Got fetch_from(const RawAnswer& answer, std::uint64_t bytes_max = 1000) {
@@ -196,10 +196,10 @@ TEST_CASE("a name that no repository has is never asked for") {
   for (const char* name : {"", "/file", "../file", "a/../file", "a//b", ".publish.lock", "a b",
                            "a?b", "a%2e", "a/", "a\r\nb"}) {
     CAPTURE(std::string(name));
-    CHECK_FALSE(is_repository_name(name));
+    CHECK_FALSE(transfer::is_repository_name(name));
     CHECK(fetch(*fetcher, name).result.error().kind == ErrorKind::invalid);
   }
-  CHECK(is_repository_name("targets/city/tak/ab.release-3.jsonl.zst"));
+  CHECK(transfer::is_repository_name("targets/city/tak/ab.release-3.jsonl.zst"));
   CHECK(server.requests().empty());
 }
 

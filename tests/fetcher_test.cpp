@@ -1,4 +1,4 @@
-#include "sync/fetcher.h"
+#include "sync/transfer/fetcher.h"
 
 #include <doctest/doctest.h>
 #include <sys/stat.h>
@@ -14,12 +14,12 @@ namespace {
 struct Fixture {
   os::TemporaryFolder folder = os::TemporaryFolder::make("fetcher-test").value();
   os::Path stick = folder.path() / "stick";
-  std::unique_ptr<Fetcher> fetcher;
+  std::unique_ptr<transfer::Fetcher> fetcher;
 
   Fixture() {
     REQUIRE(os::make_folders(stick / "targets"));
     REQUIRE(os::write_file_atomically(stick / "targets" / "file", std::string(200'000, 'x')));
-    fetcher = open_mirror(stick.string(), {}).value();
+    fetcher = transfer::open_mirror(stick.string(), {}).value();
   }
 };
 
@@ -27,19 +27,20 @@ struct Fixture {
 
 TEST_CASE_FIXTURE(Fixture, "a folder is a mirror, with the same limits") {
   CHECK(fetcher->mirror() == stick.string());
-  CHECK(fetch_text(*fetcher, "targets/file", 200'000).value() == std::string(200'000, 'x'));
-  const auto longer = fetch_text(*fetcher, "targets/file", 199'999);
+  CHECK(transfer::fetch_text(*fetcher, "targets/file", 200'000).value() ==
+        std::string(200'000, 'x'));
+  const auto longer = transfer::fetch_text(*fetcher, "targets/file", 199'999);
   REQUIRE_FALSE(longer);
   CHECK(longer.error().kind == ErrorKind::invalid);
 }
 
 TEST_CASE_FIXTURE(Fixture, "a stick that is not in is told apart from one that tricks") {
-  const auto none = fetch_text(*fetcher, "release.json", 100);
+  const auto none = transfer::fetch_text(*fetcher, "release.json", 100);
   REQUIRE_FALSE(none);
   CHECK(none.error().kind == ErrorKind::not_found);
   CHECK(none.error().message.ends_with("is the stick in, and is this the repository's folder?"));
-  const auto unplugged = open_mirror((folder.path() / "none").string(), {}).value();
-  CHECK(fetch_text(*unplugged, "release.json", 100).error().kind == ErrorKind::not_found);
+  const auto unplugged = transfer::open_mirror((folder.path() / "none").string(), {}).value();
+  CHECK(transfer::fetch_text(*unplugged, "release.json", 100).error().kind == ErrorKind::not_found);
 }
 
 TEST_CASE_FIXTURE(Fixture, "links, pipes, folders and names that lead out are refused") {
@@ -50,7 +51,7 @@ TEST_CASE_FIXTURE(Fixture, "links, pipes, folders and names that lead out are re
   for (const char* name :
        {"link", "linked/secret", "pipe", "targets", "../secret", "/etc/passwd"}) {
     CAPTURE(std::string(name));
-    const auto got = fetch_text(*fetcher, name, 100'000);
+    const auto got = transfer::fetch_text(*fetcher, name, 100'000);
     REQUIRE_FALSE(got);
     CHECK(got.error().kind == ErrorKind::invalid);
   }
@@ -60,11 +61,11 @@ TEST_CASE("this machine and folders are local, everything else is not") {
   for (const char* local : {"/media/stick", "http://127.0.0.1:8080/x", "http://localhost",
                             "https://localhost:1/x", "http://[::1]:8080"}) {
     CAPTURE(std::string(local));
-    CHECK(is_local_mirror(local));
+    CHECK(transfer::is_local_mirror(local));
   }
   for (const char* remote : {"http://example.org", "http://127.0.0.1.example.org",
                              "http://10.0.0.1", "https://localhost.example.org"}) {
     CAPTURE(std::string(remote));
-    CHECK_FALSE(is_local_mirror(remote));
+    CHECK_FALSE(transfer::is_local_mirror(remote));
   }
 }

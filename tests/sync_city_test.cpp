@@ -6,9 +6,9 @@
 #include <sys/resource.h>
 
 #include "platform/os/sha256.h"
-#include "sync/download.h"
 #include "sync/publish.h"
 #include "sync/release_file.h"
+#include "sync/transfer/download.h"
 #include "tests/fakes/fake_fetcher.h"
 #include "tests/fakes/sample_release.h"
 
@@ -280,7 +280,7 @@ TEST_CASE_FIXTURE(UpdateFixture, "what a power cut left behind does not stay") {
     REQUIRE(os::write_file_atomically(path, "half a pa"));
   }
   CHECK(shown() == std::pair<std::int64_t, std::size_t>(1, 3));
-  REQUIRE(remove_partials(state));
+  REQUIRE(transfer::remove_partials(state));
   REQUIRE(sync());
   CHECK(shown() == std::pair<std::int64_t, std::size_t>(2, 4));
   check_nothing_left(2);

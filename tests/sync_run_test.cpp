@@ -17,7 +17,7 @@ struct Fixture {
   os::TemporaryFolder folder = os::TemporaryFolder::make("sync-run-test").value();
   os::Path repository = folder.path() / "repository";
   os::Path state = folder.path() / "state";
-  std::vector<std::unique_ptr<Fetcher>> mirrors;
+  std::vector<std::unique_ptr<transfer::Fetcher>> mirrors;
   FakeFetcher& first;
   FakeFetcher& second;
 

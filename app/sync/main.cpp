@@ -56,10 +56,11 @@ ExitStatus sync(const CommandLine& line, const config::KioskConfig& config, cons
   if (!lock) {
     return give_up(lock.error().message + ": stop the other lanrian-sync, or let it work", failed);
   }
-  const sync::MirrorOptions options{std::string("lanrian-sync/") + LANRIAN_VERSION, stop.token()};
-  std::vector<std::unique_ptr<sync::Fetcher>> mirrors;
+  const sync::transfer::MirrorOptions options{std::string("lanrian-sync/") + LANRIAN_VERSION,
+                                              stop.token()};
+  std::vector<std::unique_ptr<sync::transfer::Fetcher>> mirrors;
   for (const auto& mirror : config.mirrors) {
-    auto opened = sync::open_mirror(mirror, options);
+    auto opened = sync::transfer::open_mirror(mirror, options);
     if (!opened) return give_up(opened.error().message, failed);
     mirrors.push_back(*std::move(opened));
   }

@@ -64,7 +64,8 @@ std::string time_in_words(const std::optional<os::Instant>& time) {
 }  // namespace
 
 Poller::Poller(os::Path state, config::KioskConfig config,
-               std::vector<std::unique_ptr<sync::Fetcher>> mirrors, const os::Clock& clock)
+               std::vector<std::unique_ptr<sync::transfer::Fetcher>> mirrors,
+               const os::Clock& clock)
     : state_(std::move(state)),
       config_(std::move(config)),
       mirrors_(std::move(mirrors)),
@@ -116,7 +117,7 @@ void Poller::run_until(const std::stop_token& stop) {
                        return mirror->mirror() == status_.mirror;
                      });
   const bool local = std::all_of(mirrors_.begin(), mirrors_.end(), [](const auto& mirror) {
-    return sync::is_local_mirror(mirror->mirror());
+    return sync::transfer::is_local_mirror(mirror->mirror());
   });
   auto pause = sync::first_delay({config_.poll_interval, !known, local, chance()});
   std::string told;

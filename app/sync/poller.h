@@ -9,9 +9,9 @@
 #include "app/config/kiosk_config.h"
 #include "platform/os/clock.h"
 #include "platform/os/file.h"
-#include "sync/fetcher.h"
 #include "sync/status.h"
 #include "sync/sync_run.h"
+#include "sync/transfer/fetcher.h"
 
 namespace lanrian::app_sync {
 
@@ -19,7 +19,7 @@ namespace lanrian::app_sync {
 class Poller {
  public:
   Poller(os::Path state, config::KioskConfig config,
-         std::vector<std::unique_ptr<sync::Fetcher>> mirrors, const os::Clock& clock);
+         std::vector<std::unique_ptr<sync::transfer::Fetcher>> mirrors, const os::Clock& clock);
 
   // One run, told on stdout and, for faults, on stderr; true when there was no fault.
   bool run_once();
@@ -34,7 +34,7 @@ class Poller {
 
   os::Path state_;
   config::KioskConfig config_;
-  std::vector<std::unique_ptr<sync::Fetcher>> mirrors_;
+  std::vector<std::unique_ptr<sync::transfer::Fetcher>> mirrors_;
   const os::Clock& clock_;
   sync::Status status_;
 };

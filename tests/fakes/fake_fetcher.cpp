@@ -14,7 +14,7 @@ void FakeFetcher::serve(const os::Path& repository) {
 }
 
 Result<void> FakeFetcher::fetch(const std::string& name, std::uint64_t bytes_max,
-                                const sync::Sink& sink) {
+                                const sync::transfer::Sink& sink) {
   constexpr std::size_t piece_bytes = 100;
   asked.push_back(name);
   if (const auto error = errors.find(name); error != errors.end()) return error->second;

@@ -10,12 +10,12 @@
 #include <vector>
 
 #include "platform/os/file.h"
-#include "sync/fetcher.h"
+#include "sync/transfer/fetcher.h"
 
 namespace lanrian::tests {
 
 // Answers from `files`; every public member is a knob.
-class FakeFetcher final : public sync::Fetcher {
+class FakeFetcher final : public sync::transfer::Fetcher {
  public:
   explicit FakeFetcher(std::string name) : name_(std::move(name)) {}
 
@@ -23,7 +23,7 @@ class FakeFetcher final : public sync::Fetcher {
   void serve(const os::Path& repository);
 
   Result<void> fetch(const std::string& name, std::uint64_t bytes_max,
-                     const sync::Sink& sink) override;
+                     const sync::transfer::Sink& sink) override;
   const std::string& mirror() const override { return name_; }
   std::chrono::seconds retry_after() const override { return pause; }
 

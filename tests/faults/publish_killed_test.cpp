@@ -2,8 +2,8 @@
 // index names is there and whole, and publishing again completes it.
 #include <doctest/doctest.h>
 
-#include "sync/folder_fetcher.h"
 #include "sync/sync_run.h"
+#include "sync/transfer/folder_fetcher.h"
 #include "tests/e2e/run_program.h"
 
 using namespace lanrian;
@@ -54,8 +54,8 @@ struct Fixture {
   // The version that a new kiosk takes, with all that belongs to it; -1 when anything is missing.
   std::int64_t taken() const {
     const auto state = os::TemporaryFolder::make("publish-killed-kiosk").value();
-    std::vector<std::unique_ptr<sync::Fetcher>> mirrors;
-    mirrors.push_back(std::make_unique<sync::FolderFetcher>(repository.string()));
+    std::vector<std::unique_ptr<sync::transfer::Fetcher>> mirrors;
+    mirrors.push_back(std::make_unique<sync::transfer::FolderFetcher>(repository.string()));
     const auto report = sync::sync_cities(mirrors, {}, state.path());
     if (!report.faults.empty() || report.cities.size() != 1) return -1;
     return report.cities[0].current.version;

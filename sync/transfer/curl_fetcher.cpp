@@ -1,4 +1,4 @@
-#include "sync/curl_fetcher.h"
+#include "sync/transfer/curl_fetcher.h"
 
 #include <curl/curl.h>
 
@@ -6,7 +6,7 @@
 #include <array>
 #include <optional>
 
-namespace lanrian::sync {
+namespace lanrian::sync::transfer {
 namespace {
 
 // One transfer as libcurl's callbacks see it.
@@ -153,4 +153,4 @@ Result<void> CurlFetcher::fetch(const std::string& name, std::uint64_t bytes_max
                code == CURLE_FILESIZE_EXCEEDED ? ErrorKind::invalid : ErrorKind::failed};
 }
 
-}  // namespace lanrian::sync
+}  // namespace lanrian::sync::transfer

@@ -4,9 +4,9 @@
 
 #include <memory>
 
-#include "sync/fetcher.h"
+#include "sync/transfer/fetcher.h"
 
-namespace lanrian::sync {
+namespace lanrian::sync::transfer {
 
 // Frees a libcurl easy handle (CURL is void in C++).
 struct FreeCurl {
@@ -46,4 +46,4 @@ class CurlFetcher final : public Fetcher {
   std::unique_ptr<void, FreeCurl> curl_;
 };
 
-}  // namespace lanrian::sync
+}  // namespace lanrian::sync::transfer

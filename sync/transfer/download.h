@@ -7,9 +7,9 @@
 
 #include "platform/os/file.h"
 #include "platform/os/result.h"
-#include "sync/fetcher.h"
+#include "sync/transfer/fetcher.h"
 
-namespace lanrian::sync {
+namespace lanrian::sync::transfer {
 
 // What is known of a file before it is asked for.
 struct Announced {
@@ -33,4 +33,4 @@ Result<os::Path> partial_path(const os::Path& state, const std::string& sha256);
 // attempts.
 Result<void> remove_partials(const os::Path& state);
 
-}  // namespace lanrian::sync
+}  // namespace lanrian::sync::transfer

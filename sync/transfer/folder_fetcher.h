@@ -3,9 +3,9 @@
 #pragma once
 
 #include "platform/os/file.h"
-#include "sync/fetcher.h"
+#include "sync/transfer/fetcher.h"
 
-namespace lanrian::sync {
+namespace lanrian::sync::transfer {
 
 // Reads below one folder and nowhere else: symbolic links, devices and ".." are refused.
 class FolderFetcher final : public Fetcher {
@@ -20,4 +20,4 @@ class FolderFetcher final : public Fetcher {
   os::Path root_;
 };
 
-}  // namespace lanrian::sync
+}  // namespace lanrian::sync::transfer

@@ -1,11 +1,11 @@
-#include "sync/fetcher.h"
+#include "sync/transfer/fetcher.h"
 
 #include <algorithm>
 
-#include "sync/curl_fetcher.h"
-#include "sync/folder_fetcher.h"
+#include "sync/transfer/curl_fetcher.h"
+#include "sync/transfer/folder_fetcher.h"
 
-namespace lanrian::sync {
+namespace lanrian::sync::transfer {
 namespace {
 
 bool is_name_letter(char c) {
@@ -57,4 +57,4 @@ bool is_local_mirror(std::string_view mirror) {
           name.find_first_not_of("0123456789.") == std::string_view::npos);
 }
 
-}  // namespace lanrian::sync
+}  // namespace lanrian::sync::transfer

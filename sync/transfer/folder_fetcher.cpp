@@ -1,10 +1,10 @@
-#include "sync/folder_fetcher.h"
+#include "sync/transfer/folder_fetcher.h"
 
 #include <vector>
 
 #include "platform/os/file_stream.h"
 
-namespace lanrian::sync {
+namespace lanrian::sync::transfer {
 
 Result<void> FolderFetcher::fetch(const std::string& name, std::uint64_t bytes_max,
                                   const Sink& sink) {
@@ -33,4 +33,4 @@ Result<void> FolderFetcher::fetch(const std::string& name, std::uint64_t bytes_m
   }
 }
 
-}  // namespace lanrian::sync
+}  // namespace lanrian::sync::transfer

@@ -1,9 +1,9 @@
-#include "sync/download.h"
+#include "sync/transfer/download.h"
 
 #include "platform/os/file_stream.h"
 #include "platform/os/sha256.h"
 
-namespace lanrian::sync {
+namespace lanrian::sync::transfer {
 
 Result<void> download(Fetcher& fetcher, const Announced& announced, const os::Path& path) {
   auto writer = os::FileWriter::create(path);
@@ -44,4 +44,4 @@ Result<void> remove_partials(const os::Path& state) {
   return Error{"remove " + partial_folder(state).string() + ": " + error.message()};
 }
 
-}  // namespace lanrian::sync
+}  // namespace lanrian::sync::transfer

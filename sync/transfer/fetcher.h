@@ -13,7 +13,7 @@
 
 #include "platform/os/result.h"
 
-namespace lanrian::sync {
+namespace lanrian::sync::transfer {
 
 // Takes a body piece by piece; its error ends the transfer.
 using Sink = std::function<Result<void>(std::string_view)>;
@@ -56,4 +56,4 @@ Result<std::unique_ptr<Fetcher>> open_mirror(const std::string& mirror,
 // True for folders and for this machine's own address: nobody else is kept waiting by a poll.
 bool is_local_mirror(std::string_view mirror);
 
-}  // namespace lanrian::sync
+}  // namespace lanrian::sync::transfer

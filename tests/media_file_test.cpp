@@ -42,6 +42,52 @@ TEST_CASE("a JPEG's size is in its frame, behind what else stands there") {
   check_every_cut(bytes);
 }
 
+TEST_CASE("a JPEG with a latitude in its EXIF header tells where it was taken") {
+  constexpr std::uint32_t latitude = 2;
+  constexpr std::uint32_t date = 0x1d;
+  for (const auto order : {tests::ByteOrder::big, tests::ByteOrder::little}) {
+    const auto exif = tests::exif_of(order, latitude);
+    const auto bytes = tests::jpeg_of(640, 480, exif);
+    const auto file = look_at_media(bytes);
+    CHECK(file.tells_where);
+    CHECK(file.width == 640);
+    CHECK(file.whole);
+    check_every_cut(bytes);
+    // Between the frame and the scan it counts too; behind the scan's beginning nothing does.
+    const auto plain = tests::jpeg_of(640, 480);
+    const auto scan_at = plain.find("\xff\xda");
+    CHECK(look_at_media(plain.substr(0, scan_at) + exif + plain.substr(scan_at)).tells_where);
+    CHECK_FALSE(look_at_media(plain + exif).tells_where);
+    CHECK_FALSE(look_at_media(tests::jpeg_of(640, 480, tests::exif_of(order, date))).tells_where);
+  }
+  CHECK_FALSE(look_at_media(tests::jpeg_of(640, 480)).tells_where);
+}
+
+TEST_CASE("an EXIF header that lies is read no farther than its end") {
+  const auto size_of_header = std::string("\xff\xe1..Exif..").size();
+  for (const auto order : {tests::ByteOrder::big, tests::ByteOrder::little}) {
+    const auto exif = tests::exif_of(order, 2);
+    // Any of its numbers another, any of it cut off.
+    for (std::size_t at = size_of_header; at < exif.size(); ++at) {
+      for (const char byte : {'\0', '\x7f', '\xff'}) {
+        auto other = exif;
+        other[at] = byte;
+        CHECK(look_at_media(tests::jpeg_of(640, 480, other)).width == 640);
+      }
+      auto cut = exif.substr(0, at);
+      cut[3] = static_cast<char>(at - 2);
+      CHECK(look_at_media(tests::jpeg_of(640, 480, cut)).width == 640);
+    }
+    // The first directory far behind the end; the GPS directory at the header's end.
+    auto far = exif;
+    far.replace(size_of_header + 4, 4, "\xff\xff\xff\xff");
+    CHECK_FALSE(look_at_media(tests::jpeg_of(640, 480, far)).tells_where);
+    auto other = exif;
+    other.replace(size_of_header, 2, "XX");
+    CHECK_FALSE(look_at_media(tests::jpeg_of(640, 480, other)).tells_where);
+  }
+}
+
 TEST_CASE("each kind of WebP tells its size") {
   for (const auto& bytes : {tests::webp_of(640, 480, 'X'), tests::webp_of(640, 480, 'L'),
                             tests::webp_of(640, 480, ' ')}) {

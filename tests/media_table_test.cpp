@@ -111,6 +111,14 @@ TEST_CASE_FIXTURE(Fixture, "a file that is cut off, too large or too many pixels
         "plenty\n");
 }
 
+TEST_CASE_FIXTURE(Fixture, "a photo that tells where it was taken is a warning") {
+  write("media/a.png", tests::jpeg_of(640, 480, tests::exif_of(tests::ByteOrder::little, 2)));
+  CHECK(faults_of("a,a.png,photo,c,l,x\n") ==
+        "media.csv:2: warning: file: 'a.png' tells where it was taken; take the GPS data out of "
+        "it, unless all may read that\n");
+  CHECK_FALSE(read().has_errors());
+}
+
 TEST_CASE_FIXTURE(Fixture, "a place that is not there, a file twice and missing words are told") {
   CHECK(faults_of("c,a.png,photo,c,l,x\n") ==
         "media.csv:2: place: 'c' is no place of places.csv; write the id of one\n");

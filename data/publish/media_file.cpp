@@ -1,6 +1,8 @@
 #include "data/publish/media_file.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <optional>
 
 namespace lanrian::data::publish {
 namespace {
@@ -25,6 +27,48 @@ std::uint32_t little_endian(std::string_view bytes, std::size_t at, std::size_t 
   return number;
 }
 
+// The directories of a TIFF file, which an EXIF header is (TIFF 6.0, section 2). Offsets may lead
+// anywhere: what lies behind the end is read as zeros.
+class Tiff {
+ public:
+  explicit Tiff(std::string_view bytes)
+      : bytes_(bytes),
+        big_(bytes.starts_with("MM\0*"sv)),
+        known_(big_ || bytes.starts_with("II*\0"sv)) {}
+
+  std::size_t first_directory() const { return known_ ? number(4, 4) : bytes_.size(); }
+
+  // What an entry of a directory points at; nothing where it has no such entry.
+  std::optional<std::size_t> entry(std::size_t directory, std::uint32_t tag) const {
+    constexpr std::size_t entry_size = 12;
+    auto left = number(directory, 2);
+    for (auto at = directory + 2; left > 0 && at < bytes_.size(); at += entry_size, --left) {
+      if (number(at, 2) == tag) return number(at + 8, 4);
+    }
+    return std::nullopt;
+  }
+
+ private:
+  std::uint32_t number(std::size_t at, std::size_t size) const {
+    return big_ ? big_endian(bytes_, at, size) : little_endian(bytes_, at, size);
+  }
+
+  std::string_view bytes_;
+  bool big_;
+  bool known_;
+};
+
+// Cameras without a receiver write a directory of positions too, with nothing but its version.
+bool tells_where(std::string_view segment) {
+  constexpr auto header = "Exif\0\0"sv;
+  constexpr std::uint32_t gps_directory = 0x8825;
+  constexpr std::uint32_t gps_latitude = 2;
+  if (!segment.starts_with(header)) return false;
+  const Tiff tiff(segment.substr(header.size()));
+  const auto gps = tiff.entry(tiff.first_directory(), gps_directory);
+  return gps && tiff.entry(*gps, gps_latitude);
+}
+
 // Start of frame: C0 to CF without the tables C4, C8 and CC.
 bool is_frame(std::uint32_t marker) {
   return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
@@ -42,14 +86,15 @@ MediaFile look_at_jpeg(std::string_view bytes) {
       continue;
     }
     constexpr std::uint32_t start_of_scan = 0xda;
+    constexpr std::uint32_t app1 = 0xe1;
     if (marker == start_of_scan) return file;
     const auto length = big_endian(bytes, at + 2, 2);
-    if (is_frame(marker) && at + 9 <= bytes.size()) {
+    if (is_frame(marker) && at + 9 <= bytes.size() && file.width == 0) {
       file.height = big_endian(bytes, at + 5, 2);
       file.width = big_endian(bytes, at + 7, 2);
-      return file;
     }
     if (length < 2) return file;
+    if (marker == app1 && tells_where(bytes.substr(at + 4, length - 2))) file.tells_where = true;
     at += 2 + length;
   }
   return file;

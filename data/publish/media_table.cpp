@@ -92,6 +92,10 @@ class MediaReader {
       return row_.error("file", fmt::format("has {} x {} pixels", file.width, file.height),
                         "save it with at most 6,000 on a side: 2,000 are plenty");
     }
+    if (file.tells_where) {
+      row_.warn_routinely("file", "tells where it was taken",
+                          "take the GPS data out of it, unless all may read that");
+    }
     media_.medium.width = static_cast<std::int32_t>(file.width);
     media_.medium.height = static_cast<std::int32_t>(file.height);
   }

@@ -44,7 +44,8 @@ TableKind media_kind();
 
 // Reads every file that a row names, one at a time. Errors: no such file, no JPEG, PNG or WebP
 // picture (a photo) or Ogg Opus (a recording), cut off, over 8 MiB, over 6,000 pixels on a side,
-// one file twice with a place, under whatever names. A file that no row names is a warning.
+// one file twice with a place, under whatever names. Warnings: a file that
+// no row names, a photo that tells where it was taken.
 MediaTable read_media(std::string_view text, const MediaFolder& folder, const PlacesTable& places);
 
 }  // namespace lanrian::data::publish

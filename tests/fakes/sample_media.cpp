@@ -30,11 +30,29 @@ std::string png_of(std::uint32_t width, std::uint32_t height) {
   return "\x89PNG\r\n\x1a\n" + chunk("IHDR", header) + chunk("IDAT", "pixels") + chunk("IEND", "");
 }
 
-std::string jpeg_of(std::uint32_t width, std::uint32_t height) {
+std::string jpeg_of(std::uint32_t width, std::uint32_t height, std::string_view segments) {
   const auto frame =
       "\xff\xc0\0\x0b\x08"s + big_endian(height, 2) + big_endian(width, 2) + "\x01\x01\x11\0"s;
-  return "\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0"s + frame +
+  return "\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0"s + std::string(segments) + frame +
          "\xff\xda\0\x08scan!!\xff\xd9"s;
+}
+
+std::string exif_of(ByteOrder order, std::uint32_t gps_tag) {
+  const auto number = order == ByteOrder::big ? big_endian : little_endian;
+  const auto entry = [&](std::uint32_t tag, std::uint32_t type, std::uint32_t count,
+                         const std::string& value) {
+    return number(tag, 2) + number(type, 2) + number(count, 4) + value;
+  };
+  const auto orientation = entry(0x0112, 3, 1, number(1, 2) + "\0\0"s);
+  const auto gps_at_38 = entry(0x8825, 4, 1, number(38, 4));
+  const auto version = entry(0, 1, 4, "\2\3\0\0"s);
+  const auto rationals_at_68 = entry(gps_tag, 5, 3, number(68, 4));
+  auto tiff = (order == ByteOrder::big ? "MM"s : "II"s) + number(42, 2) + number(8, 4);
+  tiff += number(2, 2) + orientation + gps_at_38 + number(0, 4);
+  tiff += number(2, 2) + version + rationals_at_68 + number(0, 4);
+  for (const std::uint32_t part : {16, 26, 0}) tiff += number(part, 4) + number(1, 4);
+  const auto size = static_cast<std::uint32_t>(tiff.size() + 8);
+  return "\xff\xe1" + big_endian(size, 2) + "Exif\0\0"s + tiff;
 }
 
 std::string webp_of(std::uint32_t width, std::uint32_t height, char kind) {

@@ -9,7 +9,14 @@
 namespace lanrian::tests {
 
 std::string png_of(std::uint32_t width, std::uint32_t height);
-std::string jpeg_of(std::uint32_t width, std::uint32_t height);
+std::string jpeg_of(std::uint32_t width, std::uint32_t height, std::string_view segments = "");
+
+// How numbers are written in an EXIF header.
+enum class ByteOrder : std::uint8_t { big, little };
+
+// A segment of a JPEG: an EXIF header with a GPS directory of the version and this tag (2 is the
+// latitude).
+std::string exif_of(ByteOrder order, std::uint32_t gps_tag);
 
 // `kind` is the last letter of the first chunk: 'X' extended, 'L' lossless, ' ' lossy.
 std::string webp_of(std::uint32_t width, std::uint32_t height, char kind);

@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/publish/typed_time.h"
+
 namespace lanrian::app_publish {
 namespace {
 
@@ -33,9 +35,8 @@ CLI::App* CheckOptions::add_to(CLI::App& app) {
 
 Result<CheckCommand> CheckOptions::understood() {
   if (verbose) command.detail = Detail::all;
-  if (now.empty()) return command;
-  const auto instant = os::parse_rfc3339(now);
-  if (!instant) return instant.error().within("read --now");
+  const auto instant = read_time("--now", now);
+  if (!instant) return instant.error();
   command.now = *instant;
   return command;
 }

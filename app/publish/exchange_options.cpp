@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
+#include "app/publish/typed_time.h"
 #include "data/nearest_word.h"
 
 namespace lanrian::app_publish {
@@ -54,14 +54,6 @@ constexpr std::array<std::string_view, 3> formats = {"geojson", "jsonld", "csv"}
 
 constexpr char now_about[] = "the time of the release, as 2026-11-23T09:30+07:00";
 
-// A time as typed; nothing where none was.
-Result<std::optional<os::Instant>> read_now(const std::string& typed) {
-  if (typed.empty()) return std::optional<os::Instant>();
-  const auto now = os::parse_rfc3339(typed);
-  if (!now) return now.error().within("read --now");
-  return std::optional(*now);
-}
-
 }  // namespace
 
 CLI::App* DiffOptions::add_to(CLI::App& app) {
@@ -75,7 +67,7 @@ CLI::App* DiffOptions::add_to(CLI::App& app) {
 }
 
 Result<DiffCommand> DiffOptions::understood() {
-  const auto instant = read_now(now);
+  const auto instant = read_time("--now", now);
   if (!instant) return instant.error();
   command.now = *instant;
   return command;
@@ -101,7 +93,7 @@ Result<ExportCommand> ExportOptions::understood() {
     return Error{"read --format: write " + data::list_of(formats), ErrorKind::invalid};
   }
   command.format = static_cast<ExportFormat>(found - formats.begin());
-  const auto instant = read_now(now);
+  const auto instant = read_time("--now", now);
   if (!instant) return instant.error();
   command.now = *instant;
   return command;

@@ -100,8 +100,7 @@ Result<Holidays> read_holidays_file(const std::string& file) {
 }  // namespace
 
 Result<SunPosition> read_sun_position(const std::string& text) {
-  const auto fault =
-      Error{"expected LAT,LON in degrees, like 13.75,100.5", ErrorKind::invalid};
+  const auto fault = Error{"expected LAT,LON in degrees, like 13.75,100.5", ErrorKind::invalid};
   const auto number = [](const std::string& digits) -> std::optional<double> {
     char* end = nullptr;
     const double value = std::strtod(digits.c_str(), &end);

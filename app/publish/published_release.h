@@ -17,9 +17,9 @@ struct PublishedRelease {
   std::vector<data::Record> records;  // in id order
 };
 
-// An error says what to do: `not_found` where nothing of the city was ever published, as in a folder
-// that is empty; `invalid` where there is no such folder, where it is no repository, and where the
-// release's file is missing or not what the index says.
+// An error says what to do: `not_found` where nothing of the city was ever published, as in a
+// folder that is empty; `invalid` where there is no such folder, where it is no repository, and
+// where the release's file is missing or not what the index says.
 Result<PublishedRelease> read_published(const os::Path& repository, const data::CityId& city);
 
 // The only city of a repository; an error (`invalid`) names them where there are several. Folders

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/publish/hours_command.h"
+#include "app/publish/typed_time.h"
 
 namespace lanrian::app_publish {
 namespace {
@@ -57,11 +58,9 @@ Result<QueryCommand> QueryOptions::understood() {
     }
     command.near = position;
   }
-  if (!open_at.empty()) {
-    const auto instant = os::parse_rfc3339(open_at);
-    if (!instant) return instant.error().within("read --open-at");
-    command.open_at = *instant;
-  }
+  const auto instant = read_time("--open-at", open_at);
+  if (!instant) return instant.error();
+  command.open_at = *instant;
   return command;
 }
 

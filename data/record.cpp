@@ -66,6 +66,24 @@ void take_fields(RecordReader& reader, T& thing, const std::array<Field<T>, N>& 
   read_fields(reader, thing, std::span<const Field<T>>(fields));
 }
 
+// What was read, if nothing was wrong.
+template <typename T>
+Result<T> finished(const RecordReader& reader, T thing) {
+  if (const auto outcome = reader.finish(); !outcome) return outcome.error();
+  return thing;
+}
+
+// A thing that its fields say all of.
+template <typename T, std::size_t N>
+Result<T> read_by(JsonObject object, std::string_view prefix,
+                  const std::array<Field<T>, N>& fields) {
+  RecordReader reader(std::move(object));
+  T thing;
+  thing.id.value = take_id(reader, prefix, slug_max);
+  take_fields(reader, thing, fields);
+  return finished(reader, std::move(thing));
+}
+
 Result<Asset> read_asset_record(JsonObject object) {
   RecordReader reader(std::move(object));
   Asset asset;
@@ -78,8 +96,7 @@ Result<Asset> read_asset_record(JsonObject object) {
   const auto bytes = reader.integer("bytes").value_or(0);
   if (bytes < 1) reader.fail("bytes", "is not a number from 1 on");
   asset.bytes = static_cast<std::uint64_t>(bytes);
-  if (auto finished = reader.finish(); !finished) return finished.error();
-  return asset;
+  return finished(reader, std::move(asset));
 }
 
 Result<LocalCategory> read_category_record(JsonObject object) {
@@ -88,8 +105,7 @@ Result<LocalCategory> read_category_record(JsonObject object) {
   category.id = take_id(reader, category_prefix, slug_max);
   take_fields(reader, category, local_category_fields_by_key);
   if (category_from_slug(category.id)) reader.fail("id", "is one of the twelve categories");
-  if (auto finished = reader.finish(); !finished) return finished.error();
-  return category;
+  return finished(reader, std::move(category));
 }
 
 Result<City> read_city_record(JsonObject object) {
@@ -101,26 +117,15 @@ Result<City> read_city_record(JsonObject object) {
     reader.fail("needs", fmt::format("is {}, and this program reads up to {}; update Lanrian",
                                      *city.needs, catalog_format));
   }
-  if (auto finished = reader.finish(); !finished) return finished.error();
-  return city;
+  return finished(reader, std::move(city));
 }
 
 Result<Event> read_event_record(JsonObject object) {
-  RecordReader reader(std::move(object));
-  Event event;
-  event.id.value = take_id(reader, event_prefix, slug_max);
-  take_fields(reader, event, event_fields_by_key);
-  if (auto finished = reader.finish(); !finished) return finished.error();
-  return event;
+  return read_by(std::move(object), event_prefix, event_fields_by_key);
 }
 
 Result<Place> read_place_record(JsonObject object) {
-  RecordReader reader(std::move(object));
-  Place place;
-  place.id.value = take_id(reader, place_prefix, slug_max);
-  take_fields(reader, place, place_fields_by_key);
-  if (auto finished = reader.finish(); !finished) return finished.error();
-  return place;
+  return read_by(std::move(object), place_prefix, place_fields_by_key);
 }
 
 std::string_view suffix_of(hours::HolidayKind kind) {
@@ -177,8 +182,7 @@ Result<HolidayYear> read_holiday_year_record(JsonObject object) {
   if (slug != holiday_slug(std::to_string(year.year), year.kind)) {
     reader.fail("id", "does not fit year and kind");
   }
-  if (auto finished = reader.finish(); !finished) return finished.error();
-  return year;
+  return finished(reader, std::move(year));
 }
 
 // A record of a type made up later is kept for its id; type and id must still fit each other.

@@ -27,14 +27,17 @@ inline constexpr std::array layers = {
     Layer{"data/publish", "data data/hours fonts/thai platform/os"},
     // Search knows texts and numbers of documents, not places: it stands beside the records.
     Layer{"data/search", "fonts/thai platform/os"},
-    Layer{"sync", "data fonts/thai platform/os"},
+    Layer{"sync", "data fonts/thai sync/transfer sync/tuf platform/os"},
+    // What is believed is decided without knowing what a record is.
+    Layer{"sync/transfer", "platform/os"},
+    Layer{"sync/tuf", "sync/transfer platform/os"},
     Layer{"app/config", "data platform/os"},
     // The drawing program has no network: neither sync nor anything of the publisher.
     Layer{"app/kiosk", "app/config data data/hours data/search fonts fonts/thai platform/window "
                        "platform/os"},
-    Layer{"app/publish", "app/config sync data data/hours data/publish data/search fonts/thai "
-                         "platform/os"},
-    Layer{"app/sync", "app/config sync data fonts/thai platform/os"},
+    Layer{"app/publish", "app/config sync sync/transfer sync/tuf data data/hours data/publish "
+                         "data/search fonts/thai platform/os"},
+    Layer{"app/sync", "app/config sync sync/transfer sync/tuf data fonts/thai platform/os"},
 };
 
 // Whether a header of ours may include it: C++ libraries yes, C libraries never.
@@ -56,7 +59,7 @@ inline constexpr std::string_view posix_headers =
 inline constexpr std::array foreign_headers = {
     ForeignHeaders{posix_headers, "platform/os", Kind::c_library},
     ForeignHeaders{"systemd/", "platform/os", Kind::c_library},
-    ForeignHeaders{"openssl/", "platform/os sync", Kind::c_library},
+    ForeignHeaders{"openssl/", "platform/os sync sync/tuf", Kind::c_library},
     ForeignHeaders{"SDL.h SDL_ SDL2/", "platform/window", Kind::c_library},
     ForeignHeaders{"imgui.h imgui_internal.h", "platform/window app/kiosk", Kind::cpp_library},
     // A kiosk adds its cities' words to the dictionary itself, hence libdatrie.
@@ -65,12 +68,12 @@ inline constexpr std::array foreign_headers = {
     ForeignHeaders{"xkbcommon/", "fonts/thai", Kind::c_library},
     ForeignHeaders{"hb.h hb- ft2build.h freetype/ fribidi", "fonts", Kind::c_library},
     ForeignHeaders{"sqlite3.h", "data", Kind::c_library},
-    ForeignHeaders{"nlohmann/", "data data/publish sync", Kind::cpp_library},
+    ForeignHeaders{"nlohmann/", "data data/publish sync sync/tuf", Kind::cpp_library},
     ForeignHeaders{"immintrin.h emmintrin.h arm_neon.h", "data/search", Kind::c_library},
     ForeignHeaders{"unicode/", "data/publish", Kind::c_library},
     ForeignHeaders{"toml++/ toml.hpp", "data/publish app/config app/kiosk app/publish app/sync",
                    Kind::cpp_library},
-    ForeignHeaders{"curl/ zstd", "sync", Kind::c_library},
+    ForeignHeaders{"curl/ zstd", "sync sync/transfer", Kind::c_library},
     ForeignHeaders{"CLI/", "app/config app/kiosk app/publish app/sync", Kind::cpp_library},
     ForeignHeaders{"qrencode.h", "app/kiosk", Kind::c_library},
     ForeignHeaders{"fmt/", "*", Kind::cpp_library},

@@ -269,18 +269,30 @@ TEST_CASE("chips of a search count what was found, and leave out what is not wis
   CHECK(search_of(model).choosing.counts.open == 1);
 }
 
-TEST_CASE("a search that found nothing is told once, when it is given up, and only without chips") {
+TEST_CASE("a search that found nothing is told once, when it is given up") {
   Model model = at_search();
   CHECK(type(model, "qqqq").empty());
   const auto jobs = kiosk::apply(model, Intent(FieldAction(LeaveField{})));
   REQUIRE(jobs.size() == 1);
   CHECK(std::get<TellFruitless>(jobs[0]).query == "qqqq");
   CHECK(kiosk::apply(model, Intent(GoBack{})).empty());
-  Model filtered = at_search();
-  type(filtered, "morning");
-  kiosk::apply(filtered, Intent(ToggleWish{{WishKind::free}}));
-  CHECK(search_of(filtered).answer.hits.empty());
-  CHECK(kiosk::apply(filtered, Intent(GoHome{})).empty());
+}
+
+TEST_CASE("a search that only wishes have emptied is not told, and one that is empty anyway is") {
+  Model model = at_search();
+  type(model, "morning");
+  kiosk::apply(model, Intent(ToggleWish{{WishKind::free}}));
+  CHECK(search_of(model).answer.hits.empty());
+  CHECK(search_of(model).found_unfiltered == 1);
+  CHECK(kiosk::apply(model, Intent(FieldAction(LeaveField{}))).empty());
+  kiosk::apply(model, Intent(DropWishes{}));
+  CHECK(search_of(model).answer.hits.size() == 1);
+  kiosk::apply(model, Intent(ToggleWish{{WishKind::free}}));
+  type(model, "qqqq");
+  CHECK(search_of(model).found_unfiltered == 0);
+  const auto jobs = kiosk::apply(model, Intent(GoHome{}));
+  REQUIRE(jobs.size() == 1);
+  CHECK(std::get<TellFruitless>(jobs[0]).query == "morningqqqq");
 }
 
 TEST_CASE("who comes back from a place finds what was found, without the keyboard") {

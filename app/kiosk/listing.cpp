@@ -90,6 +90,7 @@ void fill(const Model& model, SearchScreen& search) {
   const auto* city = model.shown_city();
   search.asked = search.field.edit.utf8();
   search.answer = {};
+  search.found_unfiltered = 0;
   search.choosing.counts = {};
   if (!model.search_index) search.searcher.reset();
   if (!city || !model.search_index) return;
@@ -97,6 +98,7 @@ void fill(const Model& model, SearchScreen& search) {
   const auto* now = model.places_at.get();
   const auto& filter = search.choosing.filter;
   search.answer = search.searcher->find(search.asked, {.limit = results_max, .allowed = {}});
+  search.found_unfiltered = search.answer.found + search.answer.found_nearly;
   const auto& found = search.searcher->documents();
   search.choosing.counts = data::count_facets(*city, filter, now, found);
   if (filter == data::PlaceFilter{}) return;
@@ -126,10 +128,9 @@ void carry_over(Model& model, const data::DirectoryCity* before) {
 std::optional<TellFruitless> fruitless(Model& model, const Intent& intent) {
   auto* search = std::get_if<SearchScreen>(&model.screen());
   if (!search || !model.city || !search->searcher || !gives_up(intent)) return std::nullopt;
-  const bool filtered = search->choosing.filter != data::PlaceFilter{};
-  if (filtered || !search->answer.is_fruitless() || search->told == search->asked) {
-    return std::nullopt;
-  }
+  // What wishes have left out was there to be found.
+  if (search->found_unfiltered > 0 || !search->answer.is_fruitless()) return std::nullopt;
+  if (search->told == search->asked) return std::nullopt;
   search->told = search->asked;
   return TellFruitless{*model.city, search->asked};
 }

@@ -61,6 +61,7 @@ struct SearchScreen {
   std::string asked;  // the text that `answer` is of
   std::string told;   // the last one that was reported for finding nothing
   data::search::SearchAnswer answer;
+  std::size_t found_unfiltered = 0;  // places that it finds when nothing else is wished
   std::optional<data::search::Searcher> searcher;  // none until the city's index is there
   Scroll scroll;
   Choosing choosing;

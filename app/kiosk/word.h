@@ -102,6 +102,8 @@ enum class Word : std::uint16_t {
   search_found,
   search_nothing,
   search_nothing_hint,
+  search_filtered,
+  search_unfiltered,
   search_more,
   search_alphabet,
   search_kinds,

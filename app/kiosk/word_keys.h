@@ -104,6 +104,8 @@ inline constexpr std::array word_keys = {
     "search-found"sv,
     "search-nothing"sv,
     "search-nothing-hint"sv,
+    "search-filtered"sv,
+    "search-unfiltered"sv,
     "search-more"sv,
     "search-alphabet"sv,
     "search-kinds"sv,

@@ -153,6 +153,15 @@ std::string wish_word(const Words& words, const data::DirectoryCity& city, const
   return std::string(words[word_of(wish.kind)]);
 }
 
+std::string wish_words(const Words& words, const data::DirectoryCity& city,
+                       const data::PlaceFilter& filter) {
+  std::string text;
+  for (const Wish& wish : wishes_of(filter)) {
+    text += (text.empty() ? "" : ", ") + wish_word(words, city, wish);
+  }
+  return text;
+}
+
 Block status_block(Scene& scene, const Grid& grid, const std::string& text) {
   const LabelStyle style = {.px = scene.m.caption, .ink = colour::quiet, .role = Role::status};
   const auto pad = static_cast<float>(2 * scene.m.unit);

@@ -21,6 +21,10 @@ std::string kind_of(const Words& words, const data::DirectoryCity& city, data::P
 // A wish as its chip says it.
 std::string wish_word(const Words& words, const data::DirectoryCity& city, const Wish& wish);
 
+// All wishes: "Open now, Free".
+std::string wish_words(const Words& words, const data::DirectoryCity& city,
+                       const data::PlaceFilter& filter);
+
 // A sentence about the list.
 Block status_block(Scene& scene, const Grid& grid, const std::string& text);
 

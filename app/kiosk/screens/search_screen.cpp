@@ -51,11 +51,25 @@ TileContent result_card(const Model& model, Scene& scene, const SearchScreen& sc
   return content;
 }
 
-// Nothing was found: shorter, by other letters, by pictures, or without a wish.
-void add_fruitless(const Model& model, Scene& scene, const SearchScreen& screen, GridPage& page) {
+// Nothing was found that is all that is wished, but something without: one touch leads there.
+void add_filtered_away(const Model& model, Scene& scene, const SearchScreen& screen,
+                       GridPage& page) {
+  const auto& words = scene.words;
+  const auto places = words.places(screen.found_unfiltered);
+  const auto wishes = wish_words(words, *model.shown_city(), screen.choosing.filter);
+  const auto said =
+      words.fill(Word::search_filtered,
+                 {{"places", places}, {"wishes", wishes}, {"text", screen.field.edit.utf8()}});
+  page.above.push_back(status_block(scene, page.grid, said));
+  page.above.push_back(button_block(scene, page.grid, "drop-all", sign::clear,
+                                    words.fill(Word::search_unfiltered, {{"places", places}}),
+                                    DropWishes{}));
+}
+
+// Nothing was found: shorter, by other letters, or by pictures.
+void add_fruitless(Scene& scene, const SearchScreen& screen, GridPage& page) {
   const auto said = scene.words.fill(Word::search_nothing, {{"text", screen.field.edit.utf8()}});
   page.above.push_back(status_block(scene, page.grid, said));
-  add_ways_out(model, scene, screen.choosing, page);
   page.above.push_back(
       status_block(scene, page.grid, std::string(scene.words[Word::search_nothing_hint])));
   if (!screen.field.focused || screen.field.keyboard.kind != KeyboardKind::alphabet) {
@@ -82,7 +96,12 @@ void add_above(const Model& model, Scene& scene, const SearchScreen& screen, Gri
         scene.words.fill(Word::search_found, {{"places", scene.words.places(found)}})));
   }
   if (!screen.field.focused) add_chips(model, scene, screen.choosing, page);
-  if (found == 0) add_fruitless(model, scene, screen, page);
+  if (found > 0) return;
+  if (screen.found_unfiltered > 0) {
+    add_filtered_away(model, scene, screen, page);
+  } else {
+    add_fruitless(scene, screen, page);
+  }
 }
 
 GridPage page_of(const Model& model, Scene& scene, const SearchScreen& screen, const Rect& room) {

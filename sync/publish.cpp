@@ -90,16 +90,6 @@ Result<Media> media_of(const NewRelease& release) {
   return media;
 }
 
-// Puts bytes at a name that no other bytes may ever have.
-Result<void> write_once(const os::Path& path, std::string_view bytes) {
-  const auto standing = os::read_file(path, release_bytes_max);
-  if (standing && *standing == bytes) return {};
-  if (standing) return refused(path.string() + " holds other bytes: remove that damaged file");
-  if (standing.error().kind != ErrorKind::not_found) return standing.error();
-  if (auto made = os::make_folders(path.parent_path()); !made) return made;
-  return os::write_file_atomically(path, bytes);
-}
-
 // The hashes of the photos and recordings that a place names.
 Result<std::vector<std::string>> media_named_by(const data::Record& record) {
   std::vector<std::string> named;
@@ -135,13 +125,13 @@ Result<void> write_file(const os::Path& repository, const MediaFile& file) {
   if (os::to_hex(os::sha256(*bytes)) != file.sha256) {
     return refused(file.path.string() + " changed while it was being published: publish again");
   }
-  return write_once(repository / data::medium_name(file.sha256), *bytes);
+  return os::write_file_once(repository / data::medium_name(file.sha256), *bytes);
 }
 
 Result<void> write_media(const os::Path& repository, const NewRelease& release,
                          const Media& media) {
   for (const auto& [name, bytes] : media) {
-    if (auto written = write_once(repository / name, bytes); !written) return written;
+    if (auto written = os::write_file_once(repository / name, bytes); !written) return written;
   }
   for (const auto& file : release.media_files) {
     if (auto written = write_file(repository, file); !written) return written;
@@ -168,7 +158,7 @@ Result<Published> publish_locked(const os::Path& repository, const NewRelease& r
   if (!packed) return packed.error();
   if (auto written = write_media(repository, release, *media); !written) return written.error();
   const os::Path target = repository / release_name(packed->offered);
-  if (auto written = write_once(target, packed->file); !written) return written.error();
+  if (auto written = os::write_file_once(target, packed->file); !written) return written.error();
   (*index)[release.city.id] = packed->offered;
   if (auto written = write_index(repository, *index); !written) return written.error();
   return Published{*version, false, root, packed->offered.bytes};

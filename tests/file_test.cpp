@@ -15,6 +15,24 @@ TEST_CASE("a file is replaced as a whole and leaves nothing beside it") {
   CHECK(os::list_folder(folder->path()).value() == std::vector<std::string>{"current"});
 }
 
+TEST_CASE("a name that is given once keeps its bytes, and a secret its owner") {
+  const auto folder = os::TemporaryFolder::make("file-test").value();
+  const auto path = folder.path() / "a" / "1.root.json";
+  REQUIRE(os::write_file_once(path, "one"));
+  CHECK(os::write_file_once(path, "one").ok());
+  for (const auto* other : {"two", "", "one more"}) {
+    CAPTURE(other);
+    const auto written = os::write_file_once(path, other);
+    REQUIRE_FALSE(written.ok());
+    CHECK(written.error().kind == ErrorKind::invalid);
+  }
+  CHECK(os::read_file(path, 10).value() == "one");
+  const auto secret = folder.path() / "root-1.pem";
+  REQUIRE(os::write_private_file(secret, "x"));
+  CHECK(std::filesystem::status(secret).permissions() ==
+        (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+}
+
 TEST_CASE("a write that cannot happen leaves the old file and says what failed") {
   const auto folder = os::TemporaryFolder::make("file-test");
   REQUIRE(folder);

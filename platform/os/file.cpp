@@ -37,12 +37,24 @@ Result<void> write_all(int fd, std::string_view bytes, const Path& path) {
 }
 
 // Writes and syncs the temporary file; the caller renames it or removes it.
-Result<void> write_synced(const Path& path, std::string_view bytes) {
-  const FileDescriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+Result<void> write_synced(const Path& path, std::string_view bytes, mode_t mode) {
+  const FileDescriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
   if (!file) return system_error("create", path, errno);
   if (auto written = write_all(file.get(), bytes, path); !written) return written;
   if (::fsync(file.get()) != 0) return system_error("sync", path, errno);
   return {};
+}
+
+Result<void> replace_durably(const Path& path, std::string_view bytes, mode_t mode) {
+  // The process id keeps two programs that write the same file from sharing one temporary name.
+  const Path temporary = path.string() + "." + std::to_string(::getpid()) + ".tmp";
+  if (auto written = write_synced(temporary, bytes, mode); !written) {
+    ::unlink(temporary.c_str());
+    return written;
+  }
+  auto renamed = rename_durably(temporary, path);
+  if (!renamed) ::unlink(temporary.c_str());
+  return renamed;
 }
 
 }  // namespace
@@ -77,15 +89,22 @@ Result<std::string> read_file(const Path& path, std::uint64_t bytes_max) {
 }
 
 Result<void> write_file_atomically(const Path& path, std::string_view bytes) {
-  // The process id keeps two programs that write the same file from sharing one temporary name.
-  const Path temporary = path.string() + "." + std::to_string(::getpid()) + ".tmp";
-  if (auto written = write_synced(temporary, bytes); !written) {
-    ::unlink(temporary.c_str());
-    return written;
+  return replace_durably(path, bytes, 0644);
+}
+
+Result<void> write_private_file(const Path& path, std::string_view bytes) {
+  return replace_durably(path, bytes, 0600);
+}
+
+Result<void> write_file_once(const Path& path, std::string_view bytes) {
+  const auto standing = read_file(path, bytes.size());
+  if (standing && *standing == bytes) return {};
+  if (!standing && standing.error().kind == ErrorKind::not_found) {
+    if (auto made = make_folders(folder_of(path)); !made) return made;
+    return write_file_atomically(path, bytes);
   }
-  auto renamed = rename_durably(temporary, path);
-  if (!renamed) ::unlink(temporary.c_str());
-  return renamed;
+  if (!standing && standing.error().kind != ErrorKind::invalid) return standing.error();
+  return Error{path.string() + " holds other bytes: remove that damaged file", ErrorKind::invalid};
 }
 
 Result<void> sync_file_and_folder(const Path& path) {

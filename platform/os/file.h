@@ -22,6 +22,13 @@ Result<std::string> read_file(const Path& path, std::uint64_t bytes_max);
 // failure the old file is untouched and the temporary one is gone. A full disk is `full`.
 Result<void> write_file_atomically(const Path& path, std::string_view bytes);
 
+// The same for secrets: only its owner may read it.
+Result<void> write_private_file(const Path& path, std::string_view bytes);
+
+// Writes a file whose name no other bytes may ever have, its folder made where it is missing; that
+// it stands there with these bytes is success. Error (`invalid`): it holds others.
+Result<void> write_file_once(const Path& path, std::string_view bytes);
+
 // fsync of a file that another library wrote, then of the folder that holds it.
 Result<void> sync_file_and_folder(const Path& path);
 

@@ -27,16 +27,19 @@ inline constexpr std::array layers = {
     Layer{"data/publish", "data data/hours fonts/thai platform/os"},
     // Search knows texts and numbers of documents, not places: it stands beside the records.
     Layer{"data/search", "fonts/thai platform/os"},
-    Layer{"sync", "data fonts/thai sync/transfer sync/tuf platform/os"},
+    Layer{"sync", "data fonts/thai sync/signing sync/transfer sync/tuf platform/os"},
     // What is believed is decided without knowing what a record is.
+    Layer{"sync/signing", "sync/tuf platform/os"},
     Layer{"sync/transfer", "platform/os"},
     Layer{"sync/tuf", "sync/transfer platform/os"},
     Layer{"app/config", "data platform/os"},
     // The drawing program has no network: neither sync nor anything of the publisher.
-    Layer{"app/kiosk", "app/config data data/hours data/search fonts fonts/thai platform/window "
-                       "platform/os"},
-    Layer{"app/publish", "app/config sync sync/transfer sync/tuf data data/hours data/publish "
-                         "data/search fonts/thai platform/os"},
+    Layer{"app/kiosk",
+          "app/config data data/hours data/search fonts fonts/thai platform/window "
+          "platform/os"},
+    Layer{"app/publish",
+          "app/config sync sync/signing sync/transfer sync/tuf data data/hours "
+          "data/publish data/search fonts/thai platform/os"},
     Layer{"app/sync", "app/config sync sync/transfer sync/tuf data fonts/thai platform/os"},
 };
 
@@ -59,7 +62,9 @@ inline constexpr std::string_view posix_headers =
 inline constexpr std::array foreign_headers = {
     ForeignHeaders{posix_headers, "platform/os", Kind::c_library},
     ForeignHeaders{"systemd/", "platform/os", Kind::c_library},
-    ForeignHeaders{"openssl/", "platform/os sync sync/tuf", Kind::c_library},
+    // Delegations match target names as a shell does.
+    ForeignHeaders{"fnmatch.h", "sync/tuf", Kind::c_library},
+    ForeignHeaders{"openssl/", "platform/os sync sync/signing sync/tuf", Kind::c_library},
     ForeignHeaders{"SDL.h SDL_ SDL2/", "platform/window", Kind::c_library},
     ForeignHeaders{"imgui.h imgui_internal.h", "platform/window app/kiosk", Kind::cpp_library},
     // A kiosk adds its cities' words to the dictionary itself, hence libdatrie.

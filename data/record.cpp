@@ -294,6 +294,12 @@ Result<HolidayYear> holiday_year_from_line(std::string_view line) {
   return from_line(line, read_holiday_year_record);
 }
 
+Result<Record> record_from_line(std::string_view line) {
+  auto id = id_of_line(line);
+  if (!id) return id.error();
+  return Record{std::move(*id), std::string(line)};
+}
+
 std::string to_json_lines(std::span<const Record> sorted_records) {
   std::string text;
   for (const auto& record : sorted_records) {

@@ -55,6 +55,9 @@ Result<LocalCategory> category_from_line(std::string_view line);
 Result<hours::Holiday> holiday_from_line(std::string_view line);
 Result<HolidayYear> holiday_year_from_line(std::string_view line);
 
+// Reads a line of any type, known or not, for its id, and refuses what its type may not say.
+Result<Record> record_from_line(std::string_view line);
+
 // A release's text: the records' lines in id order, each ended by a line feed.
 std::string to_json_lines(std::span<const Record> sorted_records);
 

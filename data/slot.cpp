@@ -272,4 +272,32 @@ Result<std::vector<Record>> Slot::records() const {
   }
 }
 
+Result<std::size_t> Slot::record_count() const {
+  const auto last = integer_of(database_.get(), "SELECT max(row) FROM record");
+  if (!last) return last.error().within("count records of " + stamp_.city.value);
+  return static_cast<std::size_t>(*last);
+}
+
+Result<std::vector<Record>> Slot::records_at(std::span<const std::size_t> positions) const {
+  const auto where = "read records of " + stamp_.city.value;
+  auto statement = SqliteStatement::prepare(database_.get(),
+                                            "SELECT id, line, sha256 FROM record WHERE row = ?1");
+  if (!statement) return statement.error().within(where);
+  std::vector<Record> records;
+  records.reserve(positions.size());
+  for (const auto position : positions) {
+    statement->bind(1, static_cast<std::int64_t>(position) + 1);
+    const auto row = statement->step();
+    if (!row) return row.error().within(where);
+    if (!*row) return damaged(where + ": there is none at " + std::to_string(position));
+    Record record{std::string(statement->text(0)), std::string(statement->text(1))};
+    if (statement->text(2) != bytes_of(os::sha256(record.line))) {
+      return damaged(where + ": the record is damaged");
+    }
+    records.push_back(std::move(record));
+    statement->reset();
+  }
+  return records;
+}
+
 }  // namespace lanrian::data

@@ -66,8 +66,14 @@ class Slot {
   // content root is the stamp's. Reads the whole file.
   Result<void> prove() const;
 
-  // All canonical records in id order, for proving the content root and for deltas.
+  // All canonical records in id order, for proving the content root and for applying deltas.
   Result<std::vector<Record>> records() const;
+
+  // Of the records in id order: how many there are, and those at `positions`, counted from 0, each
+  // proven as place() proves its line. Memory follows what is asked for. `invalid` where there is
+  // no such position.
+  Result<std::size_t> record_count() const;
+  Result<std::vector<Record>> records_at(std::span<const std::size_t> positions) const;
 
  private:
   Slot() = default;

@@ -161,6 +161,16 @@ TEST_CASE("a record of a type made up later is kept, and its id must fit its typ
   }
 }
 
+TEST_CASE("a line of any type reads as a record, if it says what its type may") {
+  const Record later{"thing:a", R"({"id":"thing:a","type":"thing"})"};
+  CHECK(record_from_line(later.line).value() == later);
+  const auto city = record_of(City{{"kalasin"}, "กาฬสินธุ์", "Kalasin", std::nullopt});
+  CHECK(record_from_line(city.line).value() == city);
+  CHECK_FALSE(record_from_line(R"({"id":"place:a","type":"place"})"));
+  CHECK_FALSE(record_from_line(R"({"id":"place:a","type":"thing"})"));
+  CHECK_FALSE(record_from_line(""));
+}
+
 TEST_CASE("a release that needs a newer program is refused and says so") {
   auto city = kalasin();
   city.needs = catalog_format;

@@ -137,6 +137,24 @@ TEST_CASE("a slot gives back what was written into it") {
   }
 }
 
+TEST_CASE("a slot gives single records by their position in id order") {
+  const auto folder = make_folder();
+  const auto records = records_of(30);
+  const auto path = folder.path() / "a.db";
+  REQUIRE(write_slot(path, stamp_of(records), records));
+  const auto slot = Slot::open(path);
+  REQUIRE(slot);
+  CHECK(slot->record_count().value() == records.size());
+  const auto last = records.size() - 1;
+  CHECK(slot->records_at(std::vector<std::size_t>{last, 0, 7, 7}).value() ==
+        std::vector<Record>{records[last], records[0], records[7], records[7]});
+  CHECK(slot->records_at({}).value().empty());
+  const auto beyond = slot->records_at(std::vector<std::size_t>{records.size()});
+  REQUIRE_FALSE(beyond);
+  CHECK(beyond.error().message == "read records of kalasin: there is none at 31");
+  CHECK(beyond.error().kind == ErrorKind::invalid);
+}
+
 TEST_CASE("a slot tells its assets, and a slot without any is as good as ever") {
   const auto folder = make_folder();
   auto records = records_of(2);

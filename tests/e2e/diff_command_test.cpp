@@ -5,9 +5,10 @@
 
 #include "data/canonical_json.h"
 #include "platform/os/file.h"
-#include "tests/e2e/run_program.h"
+#include "tests/e2e/publisher.h"
 
 using namespace lanrian;
+using tests::has;
 
 namespace {
 
@@ -16,25 +17,14 @@ constexpr char first_row[] = "a,วัด,temple,เมือง,Mo-Fr 09:00-16:
 constexpr char second_row[] = "b,สวน,park,เมือง,,visit,CC0-1.0\n";
 
 // A content folder and a repository that holds it as version 1.
-struct Fixture {
-  os::TemporaryFolder folder = os::TemporaryFolder::make("diff-command").value();
-  std::string content = (folder.path() / "tak").string();
-  std::string repository = (folder.path() / "repository").string();
+struct Fixture : tests::Publisher {
+  std::string content = in("tak");
+  std::string repository = in("repository");
 
   Fixture() {
-    REQUIRE(os::make_folders(content));
-    write("city.toml", "id = \"tak\"\nname_th = \"ตาก\"\n");
-    write("places.csv", std::string(header) + first_row);
+    write("tak/city.toml", "id = \"tak\"\nname_th = \"ตาก\"\n");
+    write("tak/places.csv", std::string(header) + first_row);
     REQUIRE(run({"release", content, repository}).status == 0);
-  }
-
-  void write(const std::string& name, const std::string& bytes) const {
-    REQUIRE(os::write_file_atomically(os::Path(content) / name, bytes));
-  }
-
-  static tests::Ran run(std::vector<std::string> arguments) {
-    arguments.insert(arguments.begin(), LANRIAN_PUBLISH);
-    return tests::run_program(arguments);
   }
 };
 
@@ -48,17 +38,18 @@ TEST_CASE_FIXTURE(Fixture, "diff says that nothing changes, and succeeds") {
 }
 
 TEST_CASE_FIXTURE(Fixture, "diff tells records, fields and bytes, and writes nothing") {
-  write("places.csv",
+  write("tak/places.csv",
         std::string(header) + "a,วัด,temple,เมือง,Tu-Su 09:00-16:00,visit,CC0-1.0\n" + second_row);
-  const auto index = os::read_file(os::Path(repository) / "release.json", 1 << 20).value();
+  const auto index = read("repository/release.json");
   const auto ran = run({"diff", content, repository});
   CHECK(ran.status == 0);
   CAPTURE(ran.out);
   CHECK(ran.out.starts_with("tak: 1 added, 0 removed, 1 changed of "));
-  CHECK(ran.out.find(" records, against version 1; release ") != std::string::npos);
-  CHECK(ran.out.find("~ place:a วัด\n    opening_hours: 'Mo-Fr 09:00-16:00' → 'Tu-Su "
-                     "09:00-16:00'\n+ place:b สวน\n") != std::string::npos);
-  CHECK(os::read_file(os::Path(repository) / "release.json", 1 << 20).value() == index);
+  CHECK(has(ran.out, " records, against version 1; release "));
+  CHECK(has(ran.out,
+            "~ place:a วัด\n    opening_hours: 'Mo-Fr 09:00-16:00' → 'Tu-Su "
+            "09:00-16:00'\n+ place:b สวน\n"));
+  CHECK(read("repository/release.json") == index);
 
   const auto json = run({"diff", "--json", content, repository});
   REQUIRE(json.out.ends_with('\n'));
@@ -76,8 +67,8 @@ TEST_CASE_FIXTURE(Fixture, "diff against an empty repository tells everything as
   REQUIRE(os::make_folders(repository + "-2"));
   const auto ran = run({"diff", content, repository + "-2"});
   CHECK(ran.status == 0);
-  CHECK(ran.out.find(" 0 removed, 0 changed ") != std::string::npos);
-  CHECK(ran.out.find("against nothing published yet") != std::string::npos);
+  CHECK(has(ran.out, " 0 removed, 0 changed "));
+  CHECK(has(ran.out, "against nothing published yet"));
   // So does one that a release was cut off in before anybody could see it.
   REQUIRE(os::make_folders(os::Path(repository + "-2") / "targets"));
   CHECK(run({"diff", content, repository + "-2"}).out == ran.out);
@@ -91,44 +82,38 @@ TEST_CASE_FIXTURE(Fixture, "diff against what is no repository fails in one line
     CHECK(ran.err.find('\n') == ran.err.size() - 1);
     return ran.err;
   };
-  const auto has = [](const std::string& text, const std::string& part) {
-    INFO(text);
-    return text.find(part) != std::string::npos;
-  };
-  const auto missing = (folder.path() / "none").string();
+  const auto missing = in("none");
   CHECK(has(refusal(missing),
             "read " + missing + ": there is no such folder: name the one that releases go to"));
-  const auto own = (folder.path() / "own").string();
-  REQUIRE(os::make_folders(own));
-  REQUIRE(os::write_file_atomically(os::Path(own) / "letter.txt", "hello"));
+  const auto own = in("own");
+  write("own/letter.txt", "hello");
   CHECK(has(refusal(own), "read " + own +
                               ": it is no repository, with 'letter.txt' in it and no "
                               "release.json: name the folder that releases go to"));
   CHECK(has(refusal(content), "it is a content folder: name the folder that releases go to"));
   CHECK(has(refusal(own + "/letter.txt"),
             "letter.txt: it is a file: name the folder that releases go to"));
-  CHECK(run({"export", missing, "--format", "csv", "-o", own + "-2"}).err.find("no such folder") !=
-        std::string::npos);
+  CHECK(has(run({"export", missing, "--format", "csv", "-o", own + "-2"}).err, "no such folder"));
 }
 
 TEST_CASE_FIXTURE(Fixture, "a release whose file is gone is not taken for none") {
   std::filesystem::remove_all(os::Path(repository) / "targets");
   const auto ran = run({"diff", content, repository});
   CHECK(ran.status == 1);
-  CHECK(ran.err.find("the index names it, and it is not there") != std::string::npos);
+  CHECK(has(ran.err, "the index names it, and it is not there"));
 }
 
 TEST_CASE_FIXTURE(Fixture,
                   "diff of a faulty folder or a damaged repository fails with the reason") {
-  REQUIRE(os::write_file_atomically(os::Path(repository) / "release.json", "{"));
+  write("repository/release.json", "{");
   const auto damaged = run({"diff", content, repository});
   CHECK(damaged.status == 1);
-  CHECK(damaged.err.find("release.json") != std::string::npos);
-  write("places.csv", std::string(header) + "a,วัด,musuem,เมือง,,visit,CC0-1.0\n");
+  CHECK(has(damaged.err, "release.json"));
+  write("tak/places.csv", std::string(header) + "a,วัด,musuem,เมือง,,visit,CC0-1.0\n");
   const auto faulty = run({"diff", content, repository});
   CHECK(faulty.status == 1);
   CHECK(faulty.out.empty());
-  CHECK(faulty.err.find("places.csv:2: category") != std::string::npos);
+  CHECK(has(faulty.err, "places.csv:2: category"));
   CHECK(run({"diff", content}).status == 2);
   CHECK(run({"diff", content, repository, "--now", "soon"}).status == 2);
 }

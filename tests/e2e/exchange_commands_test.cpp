@@ -6,10 +6,11 @@
 
 #include "platform/os/file.h"
 #include "platform/os/sha256.h"
-#include "tests/e2e/run_program.h"
+#include "tests/e2e/publisher.h"
 #include "tests/fakes/sample_media.h"
 
 using namespace lanrian;
+using tests::has;
 
 namespace {
 
@@ -17,8 +18,7 @@ const os::Path seed_folders = os::Path(LANRIAN_SOURCE_DIR) / "data" / "seed";
 constexpr char time_of_release[] = "2026-11-21T09:00:00+07:00";
 
 // A repository with two cities of the seed, one of them with events of its own.
-struct Fixture {
-  os::TemporaryFolder folder = os::TemporaryFolder::make("exchange-commands").value();
+struct Fixture : tests::Publisher {
   std::string repository = in("repository");
 
   Fixture() {
@@ -31,16 +31,6 @@ struct Fixture {
     const auto released = run({"release", in("tak"), (seed_folders / "kalasin").string(),
                                repository, "--now", time_of_release});
     REQUIRE_MESSAGE(released.status == 0, released.err);
-  }
-
-  std::string in(const std::string& name) const { return (folder.path() / name).string(); }
-
-  void write(const std::string& name, const std::string& bytes) const {
-    REQUIRE(os::write_file_atomically(folder.path() / name, bytes));
-  }
-
-  std::string read(const std::string& name) const {
-    return os::read_file(folder.path() / name, 1 << 24).value();
   }
 
   // The hash of each file in a folder, sorted.
@@ -57,17 +47,7 @@ struct Fixture {
     std::sort(hashes.begin(), hashes.end());
     return hashes;
   }
-
-  static tests::Ran run(std::vector<std::string> arguments) {
-    arguments.insert(arguments.begin(), LANRIAN_PUBLISH);
-    return tests::run_program(arguments);
-  }
 };
-
-bool has(const std::string& text, std::string_view part) {
-  INFO(text);
-  return text.find(part) != std::string::npos;
-}
 
 }  // namespace
 
@@ -97,7 +77,6 @@ TEST_CASE_FIXTURE(Fixture, "photos and recordings go out beside the tables, byte
   const auto gate = tests::jpeg_of(4'000, 3'000) + "\r\nbehind the end\0\xff"s;
   const auto map = tests::webp_of(640, 480, 'L');
   const auto voice = tests::ogg_of("OpusHead\1\2");
-  REQUIRE(os::make_folders(in("tak/media")));
   write("tak/media/โบสถ์ 1.png", screen);
   write("tak/media/IMG_2.JPG", gate);
   write("tak/media/map.webp", map);
@@ -131,7 +110,6 @@ TEST_CASE_FIXTURE(Fixture, "photos and recordings go out beside the tables, byte
 }
 
 TEST_CASE_FIXTURE(Fixture, "a photo whose bytes were changed stops an export") {
-  REQUIRE(os::make_folders(in("tak/media")));
   write("tak/media/a.png", tests::png_of(640, 480));
   write("tak/media.csv",
         "place,file,kind,credit,licence,alt_th\ntak-museum,a.png,photo,c,CC0-1.0,x\n");

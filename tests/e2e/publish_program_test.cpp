@@ -4,10 +4,11 @@
 #include "data/canonical_json.h"
 #include "platform/os/file.h"
 #include "platform/os/sha256.h"
-#include "tests/e2e/run_program.h"
+#include "tests/e2e/publisher.h"
 #include "tests/fakes/sample_media.h"
 
 using namespace lanrian;
+using tests::has;
 
 namespace {
 
@@ -16,34 +17,22 @@ const os::Path seed_folders = os::Path(LANRIAN_SOURCE_DIR) / "data" / "seed";
 constexpr char header[] = "id,name_th,category,district,source,licence\n";
 
 // Two content folders, the second faulty, and where a repository would be.
-struct Fixture {
-  os::TemporaryFolder folder = os::TemporaryFolder::make("publish-program").value();
-  std::string good = (folder.path() / "good").string();
-  std::string bad = (folder.path() / "bad").string();
-  std::string repository = (folder.path() / "repository").string();
+struct Fixture : tests::Publisher {
+  std::string good = in("good");
+  std::string bad = in("bad");
+  std::string repository = in("repository");
 
   Fixture() {
-    write(good, "id = \"tak\"\nname_th = \"ตาก\"\n", "a,วัด,temple,เมือง,visit,CC0-1.0\n");
-    write(bad, "id = \"yala\"\nname_th = \"ยะลา\"\n",
-          "a,วัด,musuem,เมือง,visit,CC0-1.0\nb,เเม่,park,เมือง,visit,CC0-1.0\n");
+    write_city("good", "id = \"tak\"\nname_th = \"ตาก\"\n", "a,วัด,temple,เมือง,visit,CC0-1.0\n");
+    write_city("bad", "id = \"yala\"\nname_th = \"ยะลา\"\n",
+               "a,วัด,musuem,เมือง,visit,CC0-1.0\nb,เเม่,park,เมือง,visit,CC0-1.0\n");
   }
 
-  static void write(const os::Path& to, const std::string& city, const std::string& rows) {
-    REQUIRE(os::make_folders(to));
-    REQUIRE(os::write_file_atomically(to / "city.toml", city));
-    REQUIRE(os::write_file_atomically(to / "places.csv", header + rows));
-  }
-
-  static tests::Ran run(std::vector<std::string> arguments) {
-    arguments.insert(arguments.begin(), LANRIAN_PUBLISH);
-    return tests::run_program(arguments);
+  void write_city(const std::string& to, const std::string& city, const std::string& rows) const {
+    write(to + "/city.toml", city);
+    write(to + "/places.csv", header + rows);
   }
 };
-
-bool has(const std::string& text, std::string_view part) {
-  INFO(text);
-  return text.find(part) != std::string::npos;
-}
 
 }  // namespace
 
@@ -173,7 +162,7 @@ TEST_CASE_FIXTURE(Fixture, "check tells a warning of many rows once, or with --v
   for (const char id : {'a', 'b', 'c', 'd'}) {
     rows += id + std::string(",วัด") + id + ",temple,เมือง,visit,CC0-1.0,2025-11-20\n";
   }
-  REQUIRE(os::write_file_atomically(os::Path(good) / "places.csv", rows));
+  write("good/places.csv", rows);
   const auto told = run({"check", good, "--now", "2026-11-23T09:00+07:00"});
   CHECK(told.status == 0);
   CHECK(told.out == good +
@@ -193,9 +182,9 @@ TEST_CASE_FIXTURE(Fixture, "photos travel with their place, and another photo is
   const auto photo = os::Path(good) / "media" / "a.png";
   REQUIRE(os::make_folders(photo.parent_path()));
   REQUIRE(os::write_file_atomically(photo, tests::png_of(640, 480)));
-  REQUIRE(os::write_file_atomically(os::Path(good) / "media.csv",
-                                    "place,file,kind,credit,licence,alt_th\n"
-                                    "a,a.png,photo,Somchai,CC-BY-4.0,ประตู\n"));
+  write("good/media.csv",
+        "place,file,kind,credit,licence,alt_th\n"
+        "a,a.png,photo,Somchai,CC-BY-4.0,ประตู\n");
   const auto published = run({"release", good, repository});
   INFO(published.err);
   CHECK(published.out.starts_with("tak: published version 1, 1 place, 1 photo or recording, "));
@@ -211,15 +200,15 @@ TEST_CASE_FIXTURE(Fixture, "photos travel with their place, and another photo is
 }
 
 TEST_CASE_FIXTURE(Fixture, "drafts and events that are over are checked and not published") {
-  REQUIRE(os::write_file_atomically(os::Path(good) / "places.csv",
-                                    "id,name_th,category,district,source,licence,status\n"
-                                    "a,วัด,temple,เมือง,visit,CC0-1.0,\n"
-                                    "b,สวน,park,เมือง,visit,CC0-1.0,draft\n"));
-  REQUIRE(os::write_file_atomically(os::Path(good) / "events.csv",
-                                    "id,name_th,start,place,source,licence,status\n"
-                                    "old,งานเก่า,2020-01-01,a,visit,CC0-1.0,\n"
-                                    "next,งานใหม่,2026-12-24T18:00,a,visit,CC0-1.0,\n"
-                                    "maybe,งาน,2026-12-24T18:00,a,visit,CC0-1.0,draft\n"));
+  write("good/places.csv",
+        "id,name_th,category,district,source,licence,status\n"
+        "a,วัด,temple,เมือง,visit,CC0-1.0,\n"
+        "b,สวน,park,เมือง,visit,CC0-1.0,draft\n");
+  write("good/events.csv",
+        "id,name_th,start,place,source,licence,status\n"
+        "old,งานเก่า,2020-01-01,a,visit,CC0-1.0,\n"
+        "next,งานใหม่,2026-12-24T18:00,a,visit,CC0-1.0,\n"
+        "maybe,งาน,2026-12-24T18:00,a,visit,CC0-1.0,draft\n");
   const auto ran = run({"check", good, "--now", "2026-11-23T09:00+07:00"});
   CHECK(ran.out.ends_with("2 places, 3 events, 0 errors, 1 warning\n"));
   CHECK(has(ran.out, "events.csv:2: warning: the event is over, and is not published any more"));

@@ -50,7 +50,7 @@ std::string exif_of(ByteOrder order, std::uint32_t gps_tag) {
   auto tiff = (order == ByteOrder::big ? "MM"s : "II"s) + number(42, 2) + number(8, 4);
   tiff += number(2, 2) + orientation + gps_at_38 + number(0, 4);
   tiff += number(2, 2) + version + rationals_at_68 + number(0, 4);
-  for (const std::uint32_t part : {16, 26, 0}) tiff += number(part, 4) + number(1, 4);
+  for (const std::uint32_t part : {16U, 26U, 0U}) tiff += number(part, 4) + number(1, 4);
   const auto size = static_cast<std::uint32_t>(tiff.size() + 8);
   return "\xff\xe1" + big_endian(size, 2) + "Exif\0\0"s + tiff;
 }

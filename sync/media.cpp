@@ -6,6 +6,7 @@
 
 #include "data/slot.h"
 #include "sync/transfer/download.h"
+#include "sync/transfer/partials.h"
 
 namespace lanrian::sync {
 namespace {

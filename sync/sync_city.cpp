@@ -10,6 +10,7 @@
 #include "sync/media.h"
 #include "sync/release_file.h"
 #include "sync/transfer/download.h"
+#include "sync/transfer/partials.h"
 
 namespace lanrian::sync {
 namespace {
@@ -68,6 +69,16 @@ Result<std::vector<data::Record>> decode(const os::Path& path, const OfferedRele
   return records;
 }
 
+// Makes a slot of a downloaded release.
+Result<void> write_downloaded(const os::Path& part, const OfferedRelease& offered,
+                              const os::Path& slot) {
+  const auto records = decode(part, offered);
+  if (!records) return records.error();
+  return data::write_slot(slot, offered.stamp, *records);
+}
+
+// A download that breaks off stays for the next attempt. One that is whole is used up, also where
+// it is no release or its slot does not fit on the disk.
 Result<void> fetch_slot(transfer::Fetcher& fetcher, const OfferedRelease& offered,
                         const os::Path& state) {
   const os::Path slot =
@@ -78,10 +89,9 @@ Result<void> fetch_slot(transfer::Fetcher& fetcher, const OfferedRelease& offere
   if (auto room = check_room(offered, state); !room) return room;
   const transfer::Announced release{release_name(offered), offered.bytes, offered.sha256};
   if (auto downloaded = transfer::download(fetcher, release, *part); !downloaded) return downloaded;
-  const auto records = decode(*part, offered);
-  if (!records) return records.error();
-  if (auto written = data::write_slot(slot, offered.stamp, *records); !written) return written;
-  return os::remove_file(*part);
+  auto written = write_downloaded(*part, offered, slot);
+  auto removed = os::remove_file(*part);
+  return written ? removed : written;
 }
 
 // The slot at `path`, once it opens and holds exactly what was offered.
@@ -107,7 +117,7 @@ void fetch_word_list(transfer::Fetcher& fetcher, const std::optional<data::Asset
   const auto fetched = fetch_asset(fetcher, *list, state);
   synced.word_list_fetched = fetched && *fetched;
   if (fetched) return;
-  static_cast<void>(transfer::remove_partials(state).ok());
+  synced.word_list_sha256 = list->sha256;
   synced.word_list_missing =
       fmt::format("take the word list of {}: {}: version {} shows without it until a mirror has it",
                   synced.current.city.value, fetched.error().message, synced.current.version);
@@ -207,7 +217,6 @@ Result<SyncedCity> sync_city(transfer::Fetcher& fetcher, const OfferedRelease& o
     remove_old_slots(releases_folder(state), synced->current);
     return synced;
   }
-  static_cast<void>(transfer::remove_partials(state).ok());
   auto error = synced.error().within(
       fmt::format("take {} version {}", offered.stamp.city.value, offered.stamp.version));
   if (error.kind == ErrorKind::full) {

@@ -1,6 +1,6 @@
 // One attempt to bring one city up to what a mirror offers: download, prove, write a new slot,
 // fetch the city's word list, switch the pointer. Whatever goes wrong, and wherever the power goes,
-// the old slot keeps serving and the next attempt starts from a clean state (sync/README.md). One
+// the old slot keeps serving and the next attempt goes on from what came (sync/README.md). One
 // process at a time.
 #pragma once
 
@@ -34,6 +34,7 @@ struct SyncedCity {
   // Why what is now current has to be shown without the city's word list, one line; empty: it has
   // it, or there is none. A release never waits for its list (sync/README.md).
   std::string word_list_missing;
+  std::string word_list_sha256;  // of the missing list, what has come of it stays
 };
 
 // <state>/releases, as data/slot.h knows it.

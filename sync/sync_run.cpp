@@ -1,11 +1,13 @@
 #include "sync/sync_run.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "sync/media.h"
 #include "sync/repository_index.h"
-#include "sync/transfer/download.h"
+#include "sync/transfer/partials.h"
 
 namespace lanrian::sync {
 namespace {
@@ -33,11 +35,17 @@ void add(SyncedCity synced, std::vector<SyncedCity>& cities) {
   }
 }
 
+// What the cities of a run still need: themselves, and the downloads that may have begun.
+struct Pending {
+  std::vector<data::CityId> cities;
+  std::set<std::string> downloads;  // by SHA-256
+};
+
 // Syncs each pending city from one mirror; those done move to the report, the others stay.
 void sync_pending(transfer::Fetcher& mirror, const RepositoryIndex& index, const os::Path& state,
-                  std::vector<data::CityId>& pending, RunReport& report) {
+                  Pending& pending, RunReport& report) {
   std::vector<data::CityId> left;
-  for (auto& city : pending) {
+  for (auto& city : pending.cities) {
     const auto offered = index.find(city);
     if (offered == index.end()) {
       report.faults.push_back(no_such_city(city, index, mirror.mirror()));
@@ -47,11 +55,14 @@ void sync_pending(transfer::Fetcher& mirror, const RepositoryIndex& index, const
     auto synced = sync_city(mirror, offered->second, state);
     report.retry_after = std::max(report.retry_after, mirror.retry_after());
     const bool done = synced && synced->word_list_missing.empty();
+    if (!done) {
+      pending.downloads.insert(synced ? synced->word_list_sha256 : offered->second.sha256);
+    }
     if (!synced) report.faults.push_back(synced.error().message);
     if (synced) add(*std::move(synced), report.cities);
     if (!done) left.push_back(std::move(city));
   }
-  pending = std::move(left);
+  pending.cities = std::move(left);
 }
 
 }  // namespace
@@ -59,11 +70,8 @@ void sync_pending(transfer::Fetcher& mirror, const RepositoryIndex& index, const
 RunReport sync_cities(std::span<const std::unique_ptr<transfer::Fetcher>> mirrors,
                       std::vector<data::CityId> wanted, const os::Path& state) {
   RunReport report;
-  if (auto removed = transfer::remove_partials(state); !removed) {
-    report.faults.push_back(removed.error().message);
-    return report;
-  }
-  bool all = wanted.empty();
+  Pending pending{std::move(wanted), {}};
+  bool all = pending.cities.empty();
   for (const auto& mirror : mirrors) {
     report.faults.clear();
     const auto index = fetch_index(*mirror);
@@ -74,13 +82,17 @@ RunReport sync_cities(std::span<const std::unique_ptr<transfer::Fetcher>> mirror
     }
     report.mirror = mirror->mirror();
     if (std::exchange(all, false)) {
-      for (const auto& [city, release] : *index) wanted.push_back(city);
+      for (const auto& [city, release] : *index) pending.cities.push_back(city);
     }
-    sync_pending(*mirror, *index, state, wanted, report);
-    if (wanted.empty()) break;
+    sync_pending(*mirror, *index, state, pending, report);
+    if (pending.cities.empty()) break;
   }
   for (const auto& city : report.cities) {
     if (!city.word_list_missing.empty()) report.faults.push_back(city.word_list_missing);
+  }
+  // Without an index nobody knows what is wanted. What cannot be removed is tried again.
+  if (!report.mirror.empty()) {
+    static_cast<void>(transfer::remove_partials_except(state, pending.downloads).ok());
   }
   remove_unnamed_media(state);
   return report;

@@ -24,7 +24,8 @@ struct RunReport {
 
 // Asks the mirrors one after the other until every wanted city is done: a city, or a city's word
 // list, that one mirror cannot give is asked from the next. At the end, files that no slot names
-// any more are removed. No wanted cities means all that the first index has.
+// any more are removed, and downloads that no index asks for. No wanted cities means all that the
+// first index has.
 RunReport sync_cities(std::span<const std::unique_ptr<transfer::Fetcher>> mirrors,
                       std::vector<data::CityId> wanted, const os::Path& state);
 

@@ -110,14 +110,22 @@ TEST_CASE("an endless error page ends too") {
   CHECK(got.bytes.empty());
 }
 
-TEST_CASE("a redirect is not followed") {
-  const FakeHttpServer server(
-      {{"/file", raw("HTTP/1.1 302 Found\r\nLocation: /login\r\nContent-Length: 0\r\n\r\n")},
-       {"/login", ok("password?")}});
-  const auto got = fetch(*open(server.url()), "file");
-  CHECK(has(got.message(), "answered 302, sending us elsewhere: log in to this network"));
-  CHECK(got.bytes.empty());
-  CHECK(server.requests().size() == 1);
+TEST_CASE("a redirect is not followed, and one to another host is a network's login") {
+  const auto to = [](const std::string& target) {
+    return raw("HTTP/1.1 302 Found\r\nLocation: " + target + "\r\nContent-Length: 0\r\n\r\n");
+  };
+  const FakeHttpServer server({{"/moved", to("/elsewhere")},
+                               {"/wifi", to("http://login.example/?to=us")},
+                               {"/elsewhere", ok("password?")}});
+  const auto fetcher = open(server.url());
+  const auto moved = fetch(*fetcher, "moved");
+  CHECK(has(moved.message(), "answered 302, sending us elsewhere: write the mirror's final"));
+  CHECK_FALSE(fetcher->login_wanted());
+  const auto wifi = fetch(*fetcher, "wifi");
+  CHECK(has(wifi.message(), "answered 302, sending us elsewhere: this network asks to log in"));
+  CHECK(fetcher->login_wanted());
+  CHECK(wifi.bytes.empty());
+  CHECK(server.requests().size() == 2);
 }
 
 TEST_CASE(
@@ -194,18 +202,24 @@ TEST_CASE("a name that no repository has is never asked for") {
   const FakeHttpServer server({});
   const auto fetcher = open(server.url());
   for (const char* name : {"", "/file", "../file", "a/../file", "a//b", ".publish.lock", "a b",
-                           "a?b", "a%2e", "a/", "a\r\nb"}) {
+                           "a?b", "a%2e", "a%2", "%2E%2E/x", "a/", "a\r\nb"}) {
     CAPTURE(std::string(name));
     CHECK_FALSE(transfer::is_repository_name(name));
     CHECK(fetch(*fetcher, name).result.error().kind == ErrorKind::invalid);
   }
   CHECK(transfer::is_repository_name("targets/city/tak/ab.release-3.jsonl.zst"));
+  CHECK(transfer::is_repository_name("metadata/3.city%2Ftak.json"));
   CHECK(server.requests().empty());
 }
 
-TEST_CASE("a login page in the index's place is called that") {
-  const FakeHttpServer server({{"/release.json", ok("<html>Welcome!</html>")}});
-  const auto index = fetch_index(*open(server.url()));
+TEST_CASE("a login page in the index's place is called that, and no byte of it is taken") {
+  const FakeHttpServer server({{"/release.json", ok("\r\n <!DOCTYPE html><title>Wi-Fi</title>")}});
+  const auto fetcher = open(server.url());
+  const auto index = fetch_index(*fetcher);
   REQUIRE_FALSE(index);
   CHECK(has(index.error().message, "does this network want a login?"));
+  CHECK(fetcher->login_wanted());
+  CHECK(fetch(*fetcher, "release.json").bytes.empty());
+  CHECK_FALSE(fetch(*fetcher, "other").result);
+  CHECK_FALSE(fetcher->login_wanted());
 }

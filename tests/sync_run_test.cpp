@@ -110,7 +110,7 @@ TEST_CASE_FIXTURE(Fixture, "when every mirror is dead the last one's reason is g
   CHECK(report.retry_after == std::chrono::seconds(600));
 }
 
-TEST_CASE_FIXTURE(Fixture, "partial downloads of an earlier life are removed first") {
+TEST_CASE_FIXTURE(Fixture, "downloads that no index asks for any more are removed") {
   REQUIRE(os::make_folders(state / "partial" / "folder"));
   REQUIRE(os::write_file_atomically(state / "partial" / "old.part", "x"));
   CHECK(sync_cities(mirrors, {}, state).faults.empty());

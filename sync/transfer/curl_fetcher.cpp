@@ -6,15 +6,27 @@
 #include <array>
 #include <optional>
 
+#include "sync/transfer/answer_signs.h"
+#include "sync/transfer/curl_setup.h"
+
 namespace lanrian::sync::transfer {
 namespace {
+
+// Frees a libcurl list of headers.
+struct FreeHeaders {
+  void operator()(curl_slist* headers) const { curl_slist_free_all(headers); }
+};
 
 // One transfer as libcurl's callbacks see it.
 struct Transfer {
   CURL* curl = nullptr;
-  const Sink& sink;
-  std::uint64_t bytes_max = 0;
+  const Request& request;
+  Receiver& receiver;
   std::uint64_t bytes = 0;
+  std::string beginning;  // until it is known not to be a web page
+  bool begun = false;
+  bool web_page = false;
+  bool cannot_resume = false;
   std::optional<Error> fault;  // why a callback ended it
 
   long http_status() const {
@@ -22,80 +34,101 @@ struct Transfer {
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
     return status;
   }
+
+  std::string header(const char* name) const {
+    curl_header* found = nullptr;
+    const auto code = curl_easy_header(curl, name, 0, CURLH_HEADER, -1, &found);
+    return code == CURLHE_OK ? found->value : "";
+  }
+
+  // Hands bytes on, after begin() where they are the first; false where the transfer has to end.
+  bool hand_on(std::string_view piece) {
+    auto taken = begun ? Result<void>() : receiver.begin(request.from);
+    begun = true;
+    if (taken && !piece.empty()) taken = receiver.take(piece);
+    if (!taken) fault = taken.error();
+    return taken.ok();
+  }
+
+  // Holds the beginning back until one can tell what it is.
+  bool judge(std::string_view piece) {
+    beginning += piece;
+    const auto verdict = judge_web_page(beginning);
+    web_page = verdict == WebPage::yes;
+    return verdict == WebPage::cannot_tell_yet || (!web_page && hand_on(beginning));
+  }
+
+  // The first bytes: do they belong where we want them?
+  bool is_asked_for(long status) const {
+    if (request.from == 0) return status == 200;
+    return status == 206 && content_range_start(header("Content-Range")) == request.from;
+  }
 };
 
 // CURLOPT_WRITEFUNCTION. The cap is here because libcurl before 8.4 enforces MAXFILESIZE only on
-// announced lengths: an endless chunked body would pass.
+// announced lengths: an endless chunked body would pass. So is the look at Content-Range: with "*"
+// in it libcurl takes the rest of a file for the whole.
 std::size_t take_piece(char* data, std::size_t, std::size_t size, void* context) {
   auto& transfer = *static_cast<Transfer*>(context);
   transfer.bytes += size;
-  if (transfer.bytes > transfer.bytes_max) {
-    transfer.fault = Error{"the answer is longer than " + std::to_string(transfer.bytes_max) +
-                               " bytes: is this the right mirror?",
-                           ErrorKind::invalid};
+  if (transfer.bytes > transfer.request.bytes_max - transfer.request.from) {
+    transfer.fault =
+        Error{"the answer is longer than " + std::to_string(transfer.request.bytes_max) +
+                  " bytes: is this the right mirror?",
+              ErrorKind::invalid};
     return 0;
   }
-  if (transfer.http_status() != 200) return size;  // an error page, for nobody
-  if (auto taken = transfer.sink({data, size}); !taken) {
-    transfer.fault = taken.error();
-    return 0;
+  const long status = transfer.http_status();
+  if (status != 200 && status != 206) return size;  // an error page, for nobody
+  if (!transfer.begun && !transfer.is_asked_for(status)) {
+    transfer.cannot_resume = transfer.request.from > 0;
+    return transfer.cannot_resume ? 0 : size;
   }
-  return size;
+  const bool first = !transfer.begun && transfer.request.from == 0;
+  const bool going_on = first ? transfer.judge({data, size}) : transfer.hand_on({data, size});
+  return going_on ? size : 0;
 }
 
-// CURLOPT_XFERINFOFUNCTION, called at least about once a second.
-int ask_to_stop(void* context, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
-  return static_cast<const std::stop_token*>(context)->stop_requested() ? 1 : 0;
+// What was held back, and begin() for a file without bytes.
+bool finish(Transfer& transfer, CURLcode code) {
+  const long status = transfer.http_status();
+  if (transfer.begun || transfer.fault || transfer.web_page || transfer.cannot_resume) return true;
+  if (!transfer.is_asked_for(status)) return true;
+  if (code != CURLE_OK && transfer.beginning.empty()) return true;
+  return transfer.hand_on(transfer.beginning);
 }
 
-std::string_view advice(CURLcode code) {
-  switch (code) {
-    case CURLE_COULDNT_RESOLVE_HOST:
-    case CURLE_COULDNT_RESOLVE_PROXY:
-    case CURLE_COULDNT_CONNECT:
-      return ": check the network and the mirror's address";
-    case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_SSL_CONNECT_ERROR:
-      return ": check this machine's clock and the mirror's certificate";
-    case CURLE_FILESIZE_EXCEEDED:
-      return ": is this the right mirror?";
-    default:
-      return ": the next attempt may do better";
-  }
+// Whether a redirect leads to another host than the mirror's, as login pages do.
+bool leads_away(CURL* curl, const std::string& url) {
+  const char* target = nullptr;
+  curl_easy_getinfo(curl, CURLINFO_REDIRECT_URL, &target);
+  const auto host = [](std::string_view address) {
+    const auto scheme = address.find("://");
+    if (scheme != std::string_view::npos) address.remove_prefix(scheme + 3);
+    return address.substr(0, address.find_first_of(":/?#"));
+  };
+  return target != nullptr && host(target) != host(url);
 }
 
-Error refused_status(const std::string& what, long status) {
+bool wants_login(const Transfer& transfer, const std::string& url) {
+  const long status = transfer.http_status();
+  return transfer.web_page || status == 511 ||
+         (status >= 300 && status < 400 && leads_away(transfer.curl, url));
+}
+
+Error refused_status(const std::string& what, long status, bool login_wanted) {
   const auto answered = what + ": the server answered " + std::to_string(status);
-  if (status == 404) {
+  if (status == 404 || status == 410) {
     return {answered + ": check the mirror's address and that its upload is complete",
             ErrorKind::not_found};
   }
   if (status >= 300 && status < 400) {
-    return {answered +
-            ", sending us elsewhere: log in to this network, or write the mirror's "
-            "final address"};
+    return {answered + ", sending us elsewhere: " +
+            (login_wanted ? "this network asks to log in, do so in a browser"
+                          : "write the mirror's final address")};
   }
+  if (login_wanted) return {answered + ": this network asks to log in, do so in a browser"};
   return {answered + ": look at the server's log"};
-}
-
-void configure(CURL* curl, const std::string& url, const MirrorOptions& options,
-               const TransferLimits& limits) {
-  const char* protocol = url.starts_with("https://") ? "https" : "http";
-  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, protocol);
-  curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
-  curl_easy_setopt(curl, CURLOPT_PATH_AS_IS, 1L);
-  curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(curl, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-  curl_easy_setopt(curl, CURLOPT_TCP_KEEPALIVE, 1L);
-  curl_easy_setopt(curl, CURLOPT_BUFFERSIZE, 64 * 1024L);
-  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, static_cast<long>(limits.connect.count()));
-  curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, limits.low_speed_bytes_per_s);
-  curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits.low_speed.count()));
-  curl_easy_setopt(curl, CURLOPT_USERAGENT, options.user_agent.c_str());
-  curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_piece);
-  curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
-  curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, ask_to_stop);
-  curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &options.stop);
 }
 
 // libcurl before 8.12 gives a negative number for a date in the past.
@@ -103,6 +136,21 @@ std::chrono::seconds asked_pause(CURL* curl) {
   curl_off_t seconds = 0;
   curl_easy_getinfo(curl, CURLINFO_RETRY_AFTER, &seconds);
   return std::chrono::seconds(std::clamp<curl_off_t>(seconds, 0, curl_off_t{24} * 3600));
+}
+
+std::unique_ptr<curl_slist, FreeHeaders> headers_for(const Request& request) {
+  if (!is_etag(request.etag)) return nullptr;
+  return std::unique_ptr<curl_slist, FreeHeaders>(
+      curl_slist_append(nullptr, ("If-None-Match: " + request.etag).c_str()));
+}
+
+// What came of an exchange that brought nothing to complain about.
+Fetched outcome(const Transfer& transfer, long status) {
+  const auto etag = transfer.header("ETag");
+  return {status == 304   ? Answer::unchanged
+          : status == 206 ? Answer::rest
+                          : Answer::whole,
+          is_etag(etag) ? etag : ""};
 }
 
 }  // namespace
@@ -119,38 +167,60 @@ Result<std::unique_ptr<CurlFetcher>> CurlFetcher::open(const std::string& url,
     fetcher->curl_.reset(curl_easy_init());
   }
   if (!fetcher || !fetcher->curl_) return Error{"open " + url + ": libcurl cannot start"};
-  configure(fetcher->curl_.get(), fetcher->url_, fetcher->options_, limits);
+  CURL* curl = fetcher->curl_.get();
+  if (auto set = set_up(curl, fetcher->url_, fetcher->options_, limits); !set) return set.error();
+  curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_piece);
   return fetcher;
 }
 
-Result<void> CurlFetcher::fetch(const std::string& name, std::uint64_t bytes_max,
-                                const Sink& sink) {
-  const std::string where = url_ + "/" + name;
-  const std::string what = "fetch " + where;
-  if (!is_repository_name(name)) {
-    return Error{what + ": not a name in a repository", ErrorKind::invalid};
+Result<Fetched> CurlFetcher::fetch(const Request& request, Receiver& receiver) {
+  if (!is_repository_name(request.name)) {
+    return Error{"fetch " + url_ + "/" + request.name + ": not a name in a repository",
+                 ErrorKind::invalid};
   }
+  Request asked = request;
+  for (;;) {
+    auto done = exchange(asked, receiver);
+    if (done.remedy == Remedy::none) return done.result;
+    if (done.remedy == Remedy::start_over) asked.from = 0;
+    if (done.remedy == Remedy::http_1) http_1_only_ = true;
+  }
+}
+
+CurlFetcher::Exchange CurlFetcher::exchange(const Request& request, Receiver& receiver) {
+  const std::string where = url_ + "/" + request.name;
+  const std::string what = "fetch " + where;
   CURL* curl = curl_.get();
-  Transfer transfer{curl, sink, bytes_max, 0, {}};
+  Transfer transfer{curl, request, receiver, 0, {}, false, false, false, {}};
+  const auto headers = headers_for(request);
   std::array<char, CURL_ERROR_SIZE> reason{};
-  const auto total = limits_.total.count() + static_cast<std::int64_t>(bytes_max / 1024);
-  curl_easy_setopt(curl, CURLOPT_URL, where.c_str());
+  ask_for(curl, where, request, limits_, http_1_only_);
   curl_easy_setopt(curl, CURLOPT_WRITEDATA, &transfer);
   curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, reason.data());
-  curl_easy_setopt(curl, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(bytes_max));
-  curl_easy_setopt(curl, CURLOPT_TIMEOUT, static_cast<long>(total));
+  curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
   const CURLcode code = curl_easy_perform(curl);
   curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, nullptr);
+  curl_easy_setopt(curl, CURLOPT_HTTPHEADER, nullptr);
+  const bool handed_on = finish(transfer, code);
   retry_after_ = asked_pause(curl);
+  login_wanted_ = wants_login(transfer, url_);
 
   const long status = transfer.http_status();
-  if (code == CURLE_ABORTED_BY_CALLBACK) return Error{what + ": stopped"};
-  if (status != 0 && status != 200) return refused_status(what, status);
-  if (transfer.fault) return transfer.fault->within(what);
-  if (code == CURLE_OK) return {};
-  const std::string cause = reason[0] != '\0' ? reason.data() : curl_easy_strerror(code);
-  return Error{what + ": " + cause + std::string(advice(code)),
-               code == CURLE_FILESIZE_EXCEEDED ? ErrorKind::invalid : ErrorKind::failed};
+  if (code == CURLE_ABORTED_BY_CALLBACK) return {Error{what + ": stopped"}};
+  if (request.from > 0 && (transfer.cannot_resume || code == CURLE_RANGE_ERROR || status == 416)) {
+    return {Error{what + ": the mirror cannot resume"}, Remedy::start_over};
+  }
+  if (is_http_2_fault(code) && !http_1_only_) return {Error{what}, Remedy::http_1};
+  if (transfer.web_page) {
+    return {Error{what + ": a web page came instead: does this network want a login? Open it in a "
+                         "browser, or check the mirror's address"}};
+  }
+  const bool unchanged = status == 304 && headers != nullptr;
+  const bool welcome = status == 200 || (status == 206 && request.from > 0) || unchanged;
+  if (status != 0 && !welcome) return {refused_status(what, status, login_wanted_)};
+  if (transfer.fault) return {transfer.fault->within(what)};
+  if (code == CURLE_OK && handed_on) return {outcome(transfer, status)};
+  return {failure(what, code, reason.data())};
 }
 
 }  // namespace lanrian::sync::transfer

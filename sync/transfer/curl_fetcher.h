@@ -31,18 +31,31 @@ class CurlFetcher final : public Fetcher {
                                                    const MirrorOptions& options,
                                                    const TransferLimits& limits = {});
 
-  Result<void> fetch(const std::string& name, std::uint64_t bytes_max, const Sink& sink) override;
+  using Fetcher::fetch;
+  Result<Fetched> fetch(const Request& request, Receiver& receiver) override;
   const std::string& mirror() const override { return url_; }
   std::chrono::seconds retry_after() const override { return retry_after_; }
+  bool login_wanted() const override { return login_wanted_; }
 
  private:
+  // How one exchange with the server ended: whether another one, put otherwise, can do better.
+  enum class Remedy { none, start_over, http_1 };
+  struct Exchange {
+    Result<Fetched> result;
+    Remedy remedy = Remedy::none;
+  };
+
   CurlFetcher(std::string url, MirrorOptions options, const TransferLimits& limits)
       : url_(std::move(url)), options_(std::move(options)), limits_(limits) {}
+
+  Exchange exchange(const Request& request, Receiver& receiver);
 
   std::string url_;
   MirrorOptions options_;
   TransferLimits limits_;
   std::chrono::seconds retry_after_{0};
+  bool login_wanted_ = false;
+  bool http_1_only_ = false;  // the server's HTTP/2 is broken
   std::unique_ptr<void, FreeCurl> curl_;
 };
 

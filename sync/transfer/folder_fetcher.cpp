@@ -6,9 +6,9 @@
 
 namespace lanrian::sync::transfer {
 
-Result<void> FolderFetcher::fetch(const std::string& name, std::uint64_t bytes_max,
-                                  const Sink& sink) {
+Result<Fetched> FolderFetcher::fetch(const Request& request, Receiver& receiver) {
   constexpr std::size_t piece_bytes = std::size_t{64} * 1024;
+  const auto& name = request.name;
   if (!is_repository_name(name)) {
     return Error{"read " + name + ": not a name in a repository", ErrorKind::invalid};
   }
@@ -18,18 +18,19 @@ Result<void> FolderFetcher::fetch(const std::string& name, std::uint64_t bytes_m
                  ErrorKind::not_found};
   }
   if (!reader) return reader.error();
+  if (auto begun = receiver.begin(0); !begun) return begun.error();
   std::vector<char> piece(piece_bytes);
   for (std::uint64_t bytes = 0;;) {
     const auto got = reader->read(piece);
     if (!got) return got.error();
-    if (*got == 0) return {};
+    if (*got == 0) return Fetched{};
     bytes += *got;
-    if (bytes > bytes_max) {
+    if (bytes > request.bytes_max) {
       return Error{"read " + (root_ / name).string() + ": longer than " +
-                       std::to_string(bytes_max) + " bytes",
+                       std::to_string(request.bytes_max) + " bytes",
                    ErrorKind::invalid};
     }
-    if (auto taken = sink({piece.data(), *got}); !taken) return taken;
+    if (auto taken = receiver.take({piece.data(), *got}); !taken) return taken.error();
   }
 }
 

@@ -7,12 +7,14 @@
 
 namespace lanrian::sync::transfer {
 
-// Reads below one folder and nowhere else: symbolic links, devices and ".." are refused.
+// Reads below one folder and nowhere else: symbolic links, devices and ".." are refused. The
+// part that is there already is read again: that costs nobody anything, and no seek can lie.
 class FolderFetcher final : public Fetcher {
  public:
   explicit FolderFetcher(const std::string& folder) : mirror_(folder), root_(folder) {}
 
-  Result<void> fetch(const std::string& name, std::uint64_t bytes_max, const Sink& sink) override;
+  using Fetcher::fetch;
+  Result<Fetched> fetch(const Request& request, Receiver& receiver) override;
   const std::string& mirror() const override { return mirror_; }
 
  private:

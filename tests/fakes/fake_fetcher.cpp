@@ -4,6 +4,11 @@
 
 namespace lanrian::tests {
 
+using sync::transfer::Answer;
+using sync::transfer::Fetched;
+using sync::transfer::Receiver;
+using sync::transfer::Request;
+
 void FakeFetcher::serve(const os::Path& repository) {
   files.clear();
   for (const auto& entry : std::filesystem::recursive_directory_iterator(repository)) {
@@ -13,22 +18,25 @@ void FakeFetcher::serve(const os::Path& repository) {
   }
 }
 
-Result<void> FakeFetcher::fetch(const std::string& name, std::uint64_t bytes_max,
-                                const sync::transfer::Sink& sink) {
+Result<Fetched> FakeFetcher::fetch(const Request& request, Receiver& receiver) {
   constexpr std::size_t piece_bytes = 100;
+  const auto& name = request.name;
   asked.push_back(name);
   if (const auto error = errors.find(name); error != errors.end()) return error->second;
   const auto file = files.find(name);
   if (file == files.end()) return Error{"fetch " + name + ": 404", ErrorKind::not_found};
-  for (std::size_t at = 0; at < file->second.size(); at += piece_bytes) {
+  const std::uint64_t from = resumes && request.from < file->second.size() ? request.from : 0;
+  if (auto begun = receiver.begin(from); !begun) return begun.error();
+  for (std::size_t at = from; at < file->second.size(); at += piece_bytes) {
     const auto piece = std::string_view(file->second).substr(at, piece_bytes);
-    if (at + piece.size() > bytes_max) {
+    if (at + piece.size() > request.bytes_max) {
       return Error{"fetch " + name + ": longer than announced", ErrorKind::invalid};
     }
     if (break_off && at + piece.size() > *break_off) return Error{"fetch " + name + ": broken off"};
-    if (auto taken = sink(piece); !taken) return taken;
+    bytes_sent += piece.size();
+    if (auto taken = receiver.take(piece); !taken) return taken.error();
   }
-  return {};
+  return Fetched{from > 0 ? Answer::rest : Answer::whole, ""};
 }
 
 std::string FakeFetcher::target() const {

@@ -22,10 +22,12 @@ class FakeFetcher final : public sync::transfer::Fetcher {
   // Serves what a repository's folder holds now.
   void serve(const os::Path& repository);
 
-  Result<void> fetch(const std::string& name, std::uint64_t bytes_max,
-                     const sync::transfer::Sink& sink) override;
+  using Fetcher::fetch;
+  Result<sync::transfer::Fetched> fetch(const sync::transfer::Request& request,
+                                        sync::transfer::Receiver& receiver) override;
   const std::string& mirror() const override { return name_; }
   std::chrono::seconds retry_after() const override { return pause; }
+  bool login_wanted() const override { return login; }
 
   // The one name that is not the index: the tests publish one release at a time.
   std::string target() const;
@@ -33,8 +35,11 @@ class FakeFetcher final : public sync::transfer::Fetcher {
   std::map<std::string, std::string> files;
   std::map<std::string, Error> errors;   // answered instead of the file
   std::optional<std::size_t> break_off;  // the connection ends after so many bytes
+  bool resumes = true;                   // else every answer is the whole file
+  bool login = false;                    // the network wants somebody to log in
   std::chrono::seconds pause{0};         // Retry-After
   std::vector<std::string> asked;
+  std::uint64_t bytes_sent = 0;
 
  private:
   std::string name_;

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "app/kiosk/event.h"
 #include "data/place_search.h"
 #include "tests/fakes/small_directory.h"
@@ -308,13 +310,71 @@ TEST_CASE("who comes back from a place finds what was found, without the keyboar
   CHECK(search_of(model).answer.hits.size() == 1);
 }
 
-TEST_CASE("a new release is searched once its own index is made") {
-  Model model = at_search();
-  type(model, "museum");
-  kiosk::apply(model, DirectoryLoaded{tests::small_directory({"a"})});
-  CHECK(search_of(model).answer.hits.empty());
+namespace {
+
+std::vector<std::string> ids_of(const Model& model) {
+  std::vector<std::string> ids;
+  for (const auto& hit : search_of(model).answer.hits) {
+    ids.emplace_back(model.shown_city()->places.id[hit.document]);
+  }
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+void make_index(Model& model) {
   const auto* city = model.shown_city();
   kiosk::apply(model,
                SearchReady{model.directory, *model.city, data::search_index_of(*city).value()});
-  CHECK(search_of(model).answer.hits.size() == 1);
+}
+
+using Ids = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a new release is searched by the former one's index until its own is made") {
+  Model model = at_search();
+  type(model, "museum");
+  auto places = three_places();
+  places.insert(places.begin(), {tests::small_place("aaa"), tests::small_place("aab")});
+  places.pop_back();
+  kiosk::apply(model, DirectoryLoaded{tests::directory_of(places)});
+  CHECK(ids_of(model) == Ids{"always", "morning"});
+  CHECK(search_of(model).answer.found == 2);
+  CHECK(search_of(model).choosing.counts.all == 2);
+  SUBCASE("also for letters that are typed meanwhile") {
+    type(model, " morn");
+    CHECK(ids_of(model) == Ids{"morning"});
+  }
+  SUBCASE("also for wishes") {
+    CHECK(search_of(model).choosing.counts.free == 1);
+    kiosk::apply(model, Intent(ToggleWish{{WishKind::free}}));
+    CHECK(ids_of(model) == Ids{"always"});
+  }
+  SUBCASE("also when yet another release comes before") {
+    places.erase(places.begin(), places.begin() + 1);
+    kiosk::apply(model, DirectoryLoaded{tests::directory_of(places)});
+    CHECK(ids_of(model) == Ids{"always", "morning"});
+    places.erase(places.begin() + 1);
+    kiosk::apply(model, DirectoryLoaded{tests::directory_of(places)});
+    CHECK(ids_of(model) == Ids{"morning"});
+    make_index(model);
+    CHECK(ids_of(model) == Ids{"aab", "morning"});
+  }
+  SUBCASE("and then by its own, new places included") {
+    make_index(model);
+    CHECK(ids_of(model) == Ids{"aaa", "aab", "always", "morning"});
+    type(model, " aaa");
+    CHECK(search_of(model).answer.found == 1);
+  }
+}
+
+TEST_CASE("a release that has lost the city is not searched") {
+  Model model = at_search();
+  type(model, "museum");
+  kiosk::apply(model, DirectoryLoaded{std::make_shared<const data::Directory>()});
+  CHECK(search_of(model).answer.hits.empty());
+  kiosk::apply(model, DirectoryLoaded{tests::small_directory({"a"})});
+  CHECK(search_of(model).answer.hits.empty());
+  make_index(model);
+  CHECK(ids_of(model) == Ids{"a"});
 }

@@ -95,7 +95,7 @@ Jobs miss_place(Model& model, const PlaceMissing& missing) {
 
 Jobs choose_city(Model& model, const ChooseCity& choice) {
   model.city = choice.city;
-  model.search_index.reset();
+  model.search_index = {};
   restart_at(model, first_screen(model));
   tell_time(model);
   Jobs jobs;
@@ -106,7 +106,7 @@ Jobs choose_city(Model& model, const ChooseCity& choice) {
 
 Jobs take_search(Model& model, const SearchReady& ready) {
   if (ready.directory != model.directory || ready.city != model.city) return {};
-  model.search_index = ready.index;
+  model.search_index = {ready.index};
   for (Screen& screen : model.history) {
     auto* search = std::get_if<SearchScreen>(&screen);
     if (!search) continue;

@@ -54,13 +54,64 @@ std::shared_ptr<const data::PlacesAt> places_now(const Model& model) {
 
 // The places that were found and that the filter lets through.
 std::vector<std::uint8_t> allowed_among(const data::DirectoryCity& city,
-                                        const std::vector<std::uint32_t>& found,
+                                        const std::vector<data::PlaceIndex>& found,
                                         const data::PlaceFilter& filter,
                                         const data::PlacesAt* now) {
   const auto allowed = data::allowed_places(city, filter, now);
   std::vector<std::uint8_t> both(allowed.size());
   for (const auto place : found) both[place] = allowed[place];
   return both;
+}
+
+// What became of each place of one release in the next. Both are in the order of their ids.
+std::vector<std::optional<data::PlaceIndex>> places_after(const data::PlaceColumns& before,
+                                                          const data::PlaceColumns& after) {
+  std::vector<std::optional<data::PlaceIndex>> places(before.size());
+  data::PlaceIndex next = 0;
+  for (data::PlaceIndex place = 0; place < before.size(); ++place) {
+    while (next < after.size() && after.id[next] < before.id[place]) ++next;
+    if (next < after.size() && after.id[next] == before.id[place]) places[place] = next;
+  }
+  return places;
+}
+
+// The former release's index answers until the new one's is made, for what is still there.
+void renumber_search(SearchIndex& index, const data::DirectoryCity* before,
+                     const data::DirectoryCity* after) {
+  if (!before || !after) index = {};
+  if (!index.texts) return;
+  const auto moved = places_after(before->places, after->places);
+  if (index.places.empty()) {
+    index.places = moved;
+    return;
+  }
+  for (auto& place : index.places) place = place ? moved[*place] : std::nullopt;
+}
+
+// Asks the index for `asked`, documents turned into places. Of `allowed`, by place, those that are
+// 0 are left out; empty: none are.
+data::search::SearchAnswer ask(const SearchIndex& index, SearchScreen& search,
+                               const std::vector<std::uint8_t>& allowed) {
+  std::vector<std::uint8_t> documents = allowed;
+  if (!index.places.empty()) {
+    documents.assign(index.places.size(), 0);
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      const auto place = index.places[i];
+      documents[i] = place && (allowed.empty() || allowed[*place] != 0) ? 1 : 0;
+    }
+  }
+  auto answer = search.searcher->find(search.asked, {.limit = results_max, .allowed = documents});
+  if (index.places.empty()) return answer;
+  for (auto& hit : answer.hits) hit.document = *index.places[hit.document];
+  return answer;
+}
+
+// Every place that the last question has found, ascending.
+std::vector<data::PlaceIndex> found_places(const SearchIndex& index, const SearchScreen& search) {
+  std::vector<data::PlaceIndex> places = search.searcher->documents();
+  if (index.places.empty()) return places;
+  for (auto& place : places) place = *index.places[place];
+  return places;
 }
 
 // Whether an intent is the end of a search as it stands.
@@ -92,18 +143,18 @@ void fill(const Model& model, SearchScreen& search) {
   search.answer = {};
   search.found_unfiltered = 0;
   search.choosing.counts = {};
-  if (!model.search_index) search.searcher.reset();
-  if (!city || !model.search_index) return;
-  if (!search.searcher) search.searcher.emplace(model.search_index);
+  const SearchIndex& index = model.search_index;
+  if (!index.texts) search.searcher.reset();
+  if (!city || !index.texts) return;
+  if (!search.searcher) search.searcher.emplace(index.texts);
   const auto* now = model.places_at.get();
   const auto& filter = search.choosing.filter;
-  search.answer = search.searcher->find(search.asked, {.limit = results_max, .allowed = {}});
+  search.answer = ask(index, search, {});
   search.found_unfiltered = search.answer.found + search.answer.found_nearly;
-  const auto& found = search.searcher->documents();
+  const auto found = found_places(index, search);
   search.choosing.counts = data::count_facets(*city, filter, now, found);
   if (filter == data::PlaceFilter{}) return;
-  const auto allowed = allowed_among(*city, found, filter, now);
-  search.answer = search.searcher->find(search.asked, {.limit = results_max, .allowed = allowed});
+  search.answer = ask(index, search, allowed_among(*city, found, filter, now));
 }
 
 void tell_time(Model& model) {
@@ -117,7 +168,7 @@ void tell_time(Model& model) {
 
 void carry_over(Model& model, const data::DirectoryCity* before) {
   const auto* after = model.shown_city();
-  model.search_index.reset();
+  renumber_search(model.search_index, before, after);
   model.places_at = places_now(model);
   for (Screen& screen : model.history) {
     if (auto* choosing = choosing_of(screen)) renumber_district(choosing->filter, before, after);

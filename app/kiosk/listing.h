@@ -10,8 +10,8 @@ namespace lanrian::kiosk {
 // The places of a list and the counts of its chips.
 void fill(const Model& model, ListScreen& list);
 
-// Asks for what is typed; nothing is found before the city's index is there. The answer is cut at
-// results_max.
+// Asks for what is typed; nothing is found before the city's first index is there. The answer is
+// cut at results_max.
 void fill(const Model& model, SearchScreen& search);
 inline constexpr std::size_t results_max = 100;
 

@@ -67,6 +67,13 @@ struct SearchScreen {
   Choosing choosing;
 };
 
+// What the shown city is searched by. From a new release's coming until its own index is made it is
+// the former one's: `places` then says which place each document has become, if it is still there.
+struct SearchIndex {
+  std::shared_ptr<const data::search::TextIndex> texts;   // null until the first is made
+  std::vector<std::optional<data::PlaceIndex>> places{};  // empty: documents are places
+};
+
 // How letters are set, and a field to try them in.
 struct TextScreen {
   TextField field;
@@ -86,7 +93,7 @@ struct Model {
   std::optional<data::Position> position;           // the kiosk's own
   std::optional<os::Instant> clock;                 // the minute, trusted or not
   std::shared_ptr<const data::PlacesAt> places_at;  // of the shown city; null: nobody knows now
-  std::shared_ptr<const data::search::TextIndex> search_index;  // of the shown city, when made
+  SearchIndex search_index;
   std::vector<Screen> history = {AttractScreen{}};
   std::optional<data::PlaceId> opening;  // asked for, being read
 

@@ -16,7 +16,9 @@ using data::search::Why;
 std::string reason(const Words& words, const data::DirectoryCity& city, const Hit& hit) {
   if (hit.kind == TextKind::alternate || hit.kind == TextKind::romanised ||
       hit.kind == TextKind::local) {
-    return words.fill(Word::why_also, {{"text", data::text_of_hit(city, hit)}});
+    // Empty where a new release has taken back the name that the former one was found by.
+    const auto text = data::text_of_hit(city, hit);
+    return text.empty() ? text : words.fill(Word::why_also, {{"text", text}});
   }
   if (hit.why >= Why::written_out) return std::string(words[Word::why_similar]);
   if (hit.kind == TextKind::district) return std::string(words[Word::why_district]);

@@ -1,4 +1,4 @@
-// The bytes of a delta (README.md) without what they mean: which rows of the old release are gone
+// The bytes of a delta (delta.md) without what they mean: which rows of the old release are gone
 // or changed, and where the frame with the new lines begins. Pure functions over values; any
 // thread.
 #pragma once

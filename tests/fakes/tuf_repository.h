@@ -29,8 +29,9 @@ class TufRepository {
   // The role as it stands, signed.
   std::string text(const std::string& role) const;
   std::string text(const std::string& role, const std::vector<TufSigner>& signers) const;
-  // The file that put() wrote last.
+  // The file that put() wrote last, and its name.
   std::string& file(const std::string& role) { return files.at(names_.at(role)); }
+  const std::string& name(const std::string& role) const { return names_.at(role); }
 
   sync::tuf::Header& header(const std::string& role);
 
@@ -60,7 +61,7 @@ class TufRepository {
   std::string name_of(const std::string& role);
 
   os::Instant expires_;
-  std::map<std::string, std::string> names_;
+  std::map<std::string, std::string> names_;  // of the files that put() wrote last
 };
 
 }  // namespace lanrian::tests

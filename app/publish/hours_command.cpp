@@ -7,6 +7,7 @@
 
 #include "data/canonical_json.h"
 #include "data/hours/calendar.h"
+#include "data/hours/doubts.h"
 #include "data/hours/sentences.h"
 #include "platform/os/file.h"
 #include "platform/os/log.h"
@@ -124,6 +125,9 @@ bool HoursCommand::run() const {
   const Surroundings around{std::move(*holidays), position};
   const auto parsed = parse_opening_hours(text);
   if (!parsed) os::log(os::LogLevel::error, parsed.error().message);
+  for (const auto& doubt : parsed ? doubts(*parsed) : std::vector<Doubt>{}) {
+    os::log(os::LogLevel::warning, doubt.meaning + "; " + doubt.remedy);
+  }
   const auto hours = written_hours(text);
   for (const auto instant : at) {
     const auto told = tell(hours, around, instant);

@@ -84,6 +84,14 @@ TEST_CASE("hours that do not read end with 1, and the text is shown to visitors"
   CHECK(no_file.out.empty());
 }
 
+TEST_CASE("hours that are seldom meant are answered, and asked about") {
+  const auto ran = hours({"09:00-08:00", "--at", "2026-11-23T21:00+07:00"});
+  CHECK(ran.status == 0);
+  CHECK(ran.out.starts_with("2026-11-23T21:00+07:00 open, "));
+  CHECK(ran.err.find("09:00-08:00 is open through the night, into the next day") !=
+        std::string::npos);
+}
+
 TEST_CASE("wrong usage of hours ends with 2 and says what to do") {
   const std::vector<std::vector<std::string>> wrong = {
       {},

@@ -14,7 +14,7 @@ run_packages="
   fonts-tlwg-loma-ttf fonts-material-design-icons-iconfont ca-certificates"
 
 test_packages="
-  doctest-dev libicu-dev libpng-dev
+  doctest-dev libicu-dev libpng-dev python3-cryptography
   fonts-noto-core pango1.0-tools nginx-light xvfb xauth"
 
 tidy_packages="clang clang-tidy clang-format"

@@ -95,6 +95,16 @@ Result<T> read_signed(const std::string& text, const Authority& authority,
 
 }  // namespace
 
+Result<Root> check_root(std::string_view text) {
+  const auto envelope = read_envelope(text);
+  if (!envelope) return envelope.error();
+  auto root = read_root(envelope->signed_part);
+  if (!root) return root;
+  auto verified = verify_signatures(*envelope, root->keys, root->roles.at("root"));
+  if (!verified) return verified.error();
+  return root;
+}
+
 Result<void> Client::refresh(std::string_view shipped_root) {
   fault_ = Fault::none;
   if (auto loaded = load_root(shipped_root); !loaded) return loaded;
@@ -113,27 +123,14 @@ Client::Authority Client::authority(const std::string& top_level_role) const {
 
 // TUF 5.2. Its expiry does not matter yet; its own signatures do, for disks have bad days.
 Result<void> Client::load_root(std::string_view shipped_root) {
-  const auto self_signed = [this](const std::string& text) -> Result<Root> {
-    const auto envelope = read_envelope(text);
-    if (!envelope) return fail(Fault::malformed, "root", envelope.error().message);
-    auto root = read_root(envelope->signed_part);
-    if (!root) return fail(Fault::malformed, "root", root.error().message);
-    auto verified = verify_signatures(*envelope, root->keys, root->roles.at("root"));
-    if (!verified) return fail(Fault::signature, "root", verified.error().message);
-    return root;
-  };
   const auto text = store_.read("root", policy_.root_bytes_max);
-  auto trusted = text ? self_signed(*text) : fail(Fault::storage, "root", text.error().message);
-  if (!shipped_root.empty()) {
-    auto shipped = self_signed(std::string(shipped_root));
-    const bool newer = shipped && (!trusted || shipped->header.version > trusted->header.version);
-    if (newer) {
-      if (auto kept = persist("root", std::string(shipped_root)); !kept) return kept;
-      trusted = std::move(shipped);
-    }
+  auto trusted = text ? check_root(*text) : Result<Root>(text.error());
+  auto shipped = check_root(shipped_root);
+  if (shipped && (!trusted || shipped->header.version > trusted->header.version)) {
+    if (auto kept = persist("root", std::string(shipped_root)); !kept) return kept;
+    trusted = std::move(shipped);
   }
-  if (!trusted) return trusted.error();
-  fault_ = Fault::none;
+  if (!trusted) return fail(Fault::storage, "root", trusted.error().message);
   root_ = *std::move(trusted);
   return {};
 }

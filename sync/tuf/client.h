@@ -50,6 +50,10 @@ struct Source {
   std::string folder;
 };
 
+// A root whose own keys signed it as it demands (TUF 5.2): what a client may begin with. Error
+// (`invalid`): it is no root, or not signed so.
+Result<Root> check_root(std::string_view text);
+
 // One run of the client. `now` is judged by from its beginning to its end (TUF 5.1).
 class Client {
  public:

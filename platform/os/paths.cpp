@@ -21,9 +21,12 @@ Path default_state_folder() {
   return folder_from("XDG_STATE_HOME").value_or(home() / ".local" / "state") / "lanrian";
 }
 
+Path user_config_folder() {
+  return folder_from("XDG_CONFIG_HOME").value_or(home() / ".config") / "lanrian";
+}
+
 std::optional<Path> find_config_file() {
-  const Path user = folder_from("XDG_CONFIG_HOME").value_or(home() / ".config");
-  for (const Path& folder : {user / "lanrian", Path("/etc/lanrian")}) {
+  for (const Path& folder : {user_config_folder(), Path("/etc/lanrian")}) {
     std::error_code ignored;
     if (std::filesystem::is_regular_file(folder / "kiosk.toml", ignored)) {
       return folder / "kiosk.toml";

@@ -11,6 +11,9 @@ namespace lanrian::os {
 // $STATE_DIRECTORY, else $XDG_STATE_HOME/lanrian, else $HOME/.local/state/lanrian.
 Path default_state_folder();
 
+// $XDG_CONFIG_HOME/lanrian, else $HOME/.config/lanrian.
+Path user_config_folder();
+
 // The first kiosk.toml of $XDG_CONFIG_HOME/lanrian, $HOME/.config/lanrian, /etc/lanrian.
 std::optional<Path> find_config_file();
 

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "sync/signing/key_files.h"
 #include "sync/tuf/threshold.h"
 
 using namespace lanrian;
@@ -61,4 +62,50 @@ TEST_CASE("a file is signed with every key at hand, and not with too few") {
   REQUIRE_FALSE(fewer.ok());
   CHECK(fewer.error().message ==
         "sign root: 1 of the 2 keys that it needs are here; add the others to the folder of keys");
+}
+
+TEST_CASE("a key's public half stands beside it, for whoever lets it in") {
+  const auto folder = os::TemporaryFolder::make("key-ring-test").value();
+  const auto keys = folder.path() / "keys";
+  CHECK(list_key_files(keys).value().empty());
+  const auto made = make_key_file(keys, "city-tak", "x").value();
+  CHECK(std::filesystem::status(keys).permissions() == std::filesystem::perms::owner_all);
+  CHECK(read_public_key_file(keys / "city-tak.pub.json").value() == made.public_key());
+  auto files = list_key_files(keys).value();
+  REQUIRE(files.size() == 1);
+  CHECK(files[0].name == "city-tak");
+  CHECK(files[0].key == made.public_key());
+  CHECK(files[0].at_hand);
+  REQUIRE(os::remove_file(keys / "city-tak.pem"));
+  CHECK_FALSE(list_key_files(keys).value()[0].at_hand);
+  const auto refusal = [&](std::string_view text) {
+    REQUIRE(os::write_file_atomically(keys / "x.pub.json", text));
+    const auto read = read_public_key_file(keys / "x.pub.json");
+    REQUIRE_FALSE(read.ok());
+    CHECK(read.error().message.find("x.pub.json: ") != std::string::npos);
+    return read.error().message;
+  };
+  CHECK_FALSE(refusal("-----BEGIN PUBLIC KEY-----").empty());
+  CHECK_FALSE(refusal("[]").empty());
+  const auto rsa = tuf::make_public_key("rsa", "rsassa-pss-sha256", "PEM");
+  CHECK(refusal(tuf::to_json_text(tuf::Json{rsa.object})).find("it is no Ed25519 key") !=
+        std::string::npos);
+}
+
+TEST_CASE("a key that is replaced is kept out of use, and its name is not given again") {
+  const auto folder = os::TemporaryFolder::make("key-ring-test").value();
+  const auto& keys = folder.path();
+  REQUIRE(make_key_file(keys, "targets", "x"));
+  CHECK(next_key_name(keys, "targets").value() == "targets-2");
+  REQUIRE(make_key_file(keys, "targets-2", "x"));
+  REQUIRE(retire_key_file(keys, "targets-2"));
+  REQUIRE(retire_key_file(keys, "targets-2"));
+  CHECK(next_key_name(keys, "targets").value() == "targets-3");
+  CHECK(next_key_name(keys, "root").value() == "root-2");
+  REQUIRE(make_key_file(keys, "root-3", "x"));
+  CHECK(next_key_name(keys, "root").value() == "root-4");
+  CHECK(os::list_folder(keys).value() ==
+        std::vector<std::string>{"root-3.pem", "root-3.pub.json", "targets-2.pem.retired",
+                                 "targets.pem", "targets.pub.json"});
+  CHECK(KeyRing::read(keys, "x").value().named("targets-2") == nullptr);
 }

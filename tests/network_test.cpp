@@ -182,6 +182,65 @@ TEST_CASE("a city that was put out is offered no longer, and the snapshot forget
   CHECK(metadata.snapshot.value.meta.contains("city-tak.json"));
 }
 
+TEST_CASE("a city's new key signs again what the former one had signed, where it is at hand") {
+  Network network;
+  REQUIRE(set_city_keys(network.repository, "tak", {network.new_key("city-tak")}, network.ring,
+                        network.time));
+  REQUIRE(sign_city(network.repository, "tak", offer("one"), network.ring, network.time));
+  const auto next = network.new_key("city-tak-2");
+  REQUIRE(set_city_keys(network.repository, "tak", {next}, network.ring, {now + 24h}));
+  const auto metadata = network.metadata();
+  const auto& offered = metadata.delegated.at("city-tak");
+  CHECK(offered.value.header.version == 2);
+  CHECK(offered.value.header.expires == now + 366 * 24h);
+  CHECK(offered.value.targets == offer("one"));
+  CHECK(metadata.snapshot.value.meta.at("city-tak.json").version == 2);
+  // Both keys signed: had the power gone before the timestamp, the former one would count still.
+  const auto envelope = tuf::read_envelope(offered.text).value();
+  CHECK(envelope.signatures.contains(next.keyid));
+  CHECK(envelope.signatures.contains(network.key("city-tak").keyid));
+}
+
+TEST_CASE("a city whose new key is elsewhere is waited for, and nobody else with it") {
+  Network network;
+  const auto stranger = PrivateKey::generate().value();
+  REQUIRE(set_city_keys(network.repository, "tak", {network.new_key("city-tak")}, network.ring,
+                        network.time));
+  REQUIRE(sign_city(network.repository, "tak", offer("one"), network.ring, network.time));
+  REQUIRE(refresh_network(network.repository, network.ring, network.time));
+  auto of_tak = PrivateKey::generate().value();
+  REQUIRE(
+      set_city_keys(network.repository, "tak", {of_tak.public_key()}, network.ring, network.time));
+  CHECK(network.metadata().delegated.empty());
+  CHECK(refresh_network(network.repository, network.ring, {now + 1h}).ok());
+  KeyRing ring;
+  ring.add("city-tak-2", std::move(of_tak));
+  REQUIRE(sign_city(network.repository, "tak", offer("two"), ring, network.time));
+  const auto refreshed = refresh_network(network.repository, network.ring, {now + 2h});
+  REQUIRE(refreshed.ok());
+  CHECK(refreshed->taken_up == std::vector<std::string>{"city-tak"});
+  CHECK(network.metadata().snapshot.value.meta.at("city-tak.json").version == 2);
+  // What was published and is no longer the same is no city that waits: it is damage.
+  REQUIRE(set_city_keys(network.repository, "tak", {stranger.public_key()}, network.ring,
+                        network.time));
+  REQUIRE(os::write_file_atomically(metadata_folder(network.repository) / "2.city-tak.json", "{}"));
+  const auto damaged = refresh_network(network.repository, network.ring, {now + 3h});
+  REQUIRE_FALSE(damaged.ok());
+  CHECK(damaged.error().message.find("read metadata/2.city-tak.json: ") != std::string::npos);
+}
+
+TEST_CASE("a root that is half over is signed again where its keys are together") {
+  Network network;
+  const auto late = now + 600 * 24h;
+  REQUIRE(refresh_network(network.repository, network.ring, {now + 500 * 24h}));
+  CHECK(network.metadata().root.value.header.version == 1);
+  REQUIRE(refresh_network(network.repository, without(network, {"root-1", "root-2"}), {late}));
+  CHECK(network.metadata().root.value.header.version == 1);
+  REQUIRE(refresh_network(network.repository, network.ring, {late}));
+  CHECK(network.metadata().root.value.header.version == 2);
+  CHECK(network.metadata().root.value.header.expires == late + 3 * 365 * 24h);
+}
+
 TEST_CASE("a step that was interrupted anywhere is taken again, and no name is given twice") {
   Network network;
   REQUIRE(set_city_keys(network.repository, "tak", {network.new_key("city-tak")}, network.ring,

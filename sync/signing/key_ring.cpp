@@ -54,24 +54,13 @@ bool KeyRing::can_sign(const tuf::Role& role) const {
   return held_of(role, *this) >= role.threshold;
 }
 
-Result<PrivateKey> make_key_file(const os::Path& folder, const std::string& name,
-                                 std::string_view passphrase) {
-  const auto path = folder / (name + std::string(ending));
-  const auto what = "make key " + path.string();
-  if (passphrase.empty()) {
-    return Error{what + ": the passphrase is empty; give one", ErrorKind::invalid};
-  }
-  if (std::filesystem::exists(std::filesystem::symlink_status(path))) {
-    return Error{what + ": it stands already and may be all that is left of a key; move it away",
-                 ErrorKind::invalid};
-  }
-  auto key = PrivateKey::generate();
-  if (!key) return key.error().within(what);
-  const auto pem = key->to_pem(passphrase);
-  if (!pem) return pem.error().within(what);
-  if (auto made = os::make_folders(folder); !made) return made.error().within(what);
-  if (auto written = os::write_private_file(path, *pem); !written) return written.error();
-  return key;
+Result<void> check_can_sign(const std::string& role_name, const tuf::Role& role,
+                            const KeyRing& ring) {
+  if (ring.can_sign(role)) return {};
+  return Error{fmt::format("sign {}: {} of the {} keys that it needs are here; add the others to "
+                           "the folder of keys",
+                           role_name, held_of(role, ring), role.threshold),
+               ErrorKind::invalid};
 }
 
 Result<std::string> signed_text(const tuf::Json& signed_part, const std::string& role_name,
@@ -79,12 +68,7 @@ Result<std::string> signed_text(const tuf::Json& signed_part, const std::string&
   const auto bytes = tuf::to_canonical_json(signed_part);
   std::map<std::string, std::string> signatures;
   for (const auto& role : roles) {
-    if (!ring.can_sign(role)) {
-      return Error{fmt::format("sign {}: {} of the {} keys that it needs are here; add the others "
-                               "to the folder of keys",
-                               role_name, held_of(role, ring), role.threshold),
-                   ErrorKind::invalid};
-    }
+    if (auto enough = check_can_sign(role_name, role, ring); !enough) return enough.error();
     for (const auto& keyid : role.keyids) {
       const auto* key = ring.find(keyid);
       if (!key || signatures.contains(keyid)) continue;

@@ -43,13 +43,13 @@ class KeyRing {
   std::map<std::string, Held, std::less<>> keys_;  // by key id
 };
 
-// Makes a key and puts it into <folder>/<name>.pem, readable by its owner only. Refused: a name
-// that stands already, for a key that is lost cannot be made again, and an empty passphrase.
-Result<PrivateKey> make_key_file(const os::Path& folder, const std::string& name,
-                                 std::string_view passphrase);
+// Whether enough of a role's keys are at hand. Error (`invalid`): "sign root: 1 of the 2 keys that
+// it needs are here; add the others to the folder of keys".
+Result<void> check_can_sign(const std::string& role_name, const tuf::Role& role,
+                            const KeyRing& ring);
 
 // A metadata file signed with all keys of `roles` that are at hand. Error (`invalid`): too few for
-// one of them, "1 of the 2 keys that root needs are here".
+// one of them, as check_can_sign() says it.
 Result<std::string> signed_text(const tuf::Json& signed_part, const std::string& role_name,
                                 const std::vector<tuf::Role>& roles, const KeyRing& ring);
 

@@ -81,9 +81,15 @@ Result<void> change_city(const os::Path& repository, const std::string& city,
                          const SigningTime& time) {
   auto metadata = read_repository_metadata(repository);
   if (!metadata) return metadata.error();
-  auto targets = metadata->targets.value;
-  targets.delegations = with_city(targets.delegations, city, keys);
-  return take_step(repository, std::move(*metadata), {{}, std::move(targets)}, ring, time);
+  Change change{{}, metadata->targets.value};
+  change.targets->delegations = with_city(change.targets->delegations, city, keys);
+  // Where the city's new key is at hand, what it offers is signed again; else it does that itself.
+  const auto role = city_role(city);
+  const auto* delegation = find_delegation(*change.targets, role);
+  if (delegation && metadata->delegated.contains(role) && ring.can_sign(delegation->role)) {
+    change.sign_again = role;
+  }
+  return take_step(repository, std::move(*metadata), std::move(change), ring, time);
 }
 
 }  // namespace

@@ -25,7 +25,8 @@ struct RepositoryMetadata {
   Signed<tuf::Targets> targets;
   Signed<tuf::Snapshot> snapshot;
   Signed<tuf::Timestamp> timestamp;
-  std::map<std::string, Signed<tuf::Targets>> delegated;  // by role; none that never signed
+  // By role; none that never signed, or whose keys were replaced since.
+  std::map<std::string, Signed<tuf::Targets>> delegated;
 };
 
 // <repository>/metadata

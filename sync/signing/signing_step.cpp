@@ -19,8 +19,14 @@ tuf::MetaFile meta_of(std::uint64_t version, const std::string& text) {
 }  // namespace
 
 Result<Refreshed> SigningStep::take(Change change) {
+  if (!change.root && is_root_due()) change.root = metadata_.root.value;
   if (auto prepared = prepare_root(std::move(change.root)); !prepared) return prepared.error();
+  const auto* delegation = find_delegation(metadata_.targets.value, change.sign_again);
+  const auto former = delegation ? delegation->role : tuf::Role{};
   if (auto done = write_targets(std::move(change.targets)); !done) return done.error();
+  if (!change.sign_again.empty()) {
+    if (auto done = write_delegated(change.sign_again, former); !done) return done.error();
+  }
   auto taken_up = write_snapshot();
   if (!taken_up) return taken_up.error();
   if (!root_text_.empty()) {
@@ -40,6 +46,13 @@ bool SigningStep::has_new_keepers(const std::string& name) const {
 
 bool SigningStep::is_half_over(const tuf::Header& header, std::chrono::days life) const {
   return header.expires - time_.now < life / 2;
+}
+
+// Root lasts for years, and its keys are rarely together: it is renewed when they happen to be.
+bool SigningStep::is_root_due() const {
+  const auto& root = metadata_.root.value;
+  return root.header.version > 0 && is_half_over(root.header, time_.lifetimes.root) &&
+         ring_.can_sign(role("root"));
 }
 
 Result<void> SigningStep::write_once(std::uint64_t version, const std::string& name,
@@ -82,6 +95,22 @@ Result<void> SigningStep::write_targets(std::optional<tuf::Targets> targets) {
   if (!targets && !due) return {};
   if (targets) metadata_.targets.value = std::move(*targets);
   return write_signed(metadata_.targets, "targets", time_.lifetimes.targets);
+}
+
+// By its former keys too, where they are at hand: whatever is interrupted after this, both those
+// who know the new keys and those who do not yet believe the file.
+Result<void> SigningStep::write_delegated(const std::string& role_name, const tuf::Role& former) {
+  const auto version = next_version(repository_, role_name);
+  if (!version) return version.error();
+  auto& file = metadata_.delegated.at(role_name);
+  file.value.header.version = *version;
+  file.value.header.expires = time_.now + time_.lifetimes.city;
+  std::vector<tuf::Role> signers{find_delegation(metadata_.targets.value, role_name)->role};
+  if (ring_.can_sign(former)) signers.push_back(former);
+  auto text = signed_text(tuf::to_json(file.value), role_name, signers, ring_);
+  if (!text) return text.error();
+  file.text = std::move(*text);
+  return write_once(*version, role_name, file.text);
 }
 
 std::map<std::string, tuf::MetaFile> SigningStep::newest_files() const {

@@ -16,6 +16,7 @@ namespace lanrian::sync::signing {
 struct Change {
   std::optional<tuf::Root> root;
   std::optional<tuf::Targets> targets;
+  std::string sign_again = {};  // a city's role, where `targets` gives it keys that are at hand
 };
 
 // Taken once.
@@ -32,10 +33,12 @@ class SigningStep {
     return metadata_.root.value.roles.at(name);
   }
   bool has_new_keepers(const std::string& name) const;
+  bool is_root_due() const;
   bool is_half_over(const tuf::Header& header, std::chrono::days life) const;
 
   Result<void> prepare_root(std::optional<tuf::Root> root);
   Result<void> write_targets(std::optional<tuf::Targets> targets);
+  Result<void> write_delegated(const std::string& role_name, const tuf::Role& former);
   std::map<std::string, tuf::MetaFile> newest_files() const;
   Result<std::vector<std::string>> write_snapshot();
   Result<void> write_timestamp();

@@ -70,6 +70,10 @@ class Client {
   // needed. Only after refresh() succeeded.
   Result<TargetFile> find_target(const std::string& name);
 
+  // All that a role lists to which targets itself delegates, proven and fetched as needed. Which of
+  // it that role may answer for, find_target() says. Only after refresh() succeeded.
+  Result<Targets> delegated(const std::string& role);
+
   // The kind of the last error.
   Fault fault() const { return fault_; }
 

@@ -52,4 +52,16 @@ Result<TargetFile> Client::find_target(const std::string& name) {
   return fail(Fault::unknown, "targets", "no role lists " + percent_encode(name));
 }
 
+Result<Targets> Client::delegated(const std::string& role) {
+  fault_ = Fault::none;
+  if (!targets_) return fail(Fault::unknown, "targets", "it was not updated");
+  if (targets_->delegations) {
+    for (const auto& delegate : targets_->delegations->roles) {
+      if (delegate.name != role) continue;
+      return load_targets({delegate.name, targets_->delegations->keys, delegate.role});
+    }
+  }
+  return fail(Fault::unknown, role, "targets does not delegate to it");
+}
+
 }  // namespace lanrian::sync::tuf

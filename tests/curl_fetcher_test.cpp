@@ -199,7 +199,7 @@ TEST_CASE("Retry-After is heard, within reason") {
 }
 
 TEST_CASE("a name that no repository has is never asked for") {
-  const FakeHttpServer server({});
+  const FakeHttpServer server(std::map<std::string, RawAnswer>{});
   const auto fetcher = open(server.url());
   for (const char* name : {"", "/file", "../file", "a/../file", "a//b", ".publish.lock", "a b",
                            "a?b", "a%2e", "a%2", "%2E%2E/x", "a/", "a\r\nb"}) {

@@ -32,7 +32,9 @@ bool take(std::string_view& text, std::string_view prefix) {
 WebPage judge_web_page(std::string_view beginning) {
   constexpr std::array<std::string_view, 6> signs = {"<!doctype html", "<html", "<head",
                                                      "<body",          "<meta", "<script"};
-  take(beginning, "\xef\xbb\xbf");
+  constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
+  if (byte_order_mark.starts_with(beginning)) return WebPage::cannot_tell_yet;
+  take(beginning, byte_order_mark);
   const auto start = beginning.find_first_not_of(" \t\r\n");
   if (start == std::string_view::npos) {
     return beginning.size() < beginning_bytes_max ? WebPage::cannot_tell_yet : WebPage::no;

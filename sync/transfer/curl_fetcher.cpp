@@ -23,11 +23,11 @@ struct Transfer {
   const Request& request;
   Receiver& receiver;
   std::uint64_t bytes = 0;
-  std::string beginning;  // until it is known not to be a web page
+  std::string beginning = {};  // until it is known not to be a web page
   bool begun = false;
-  bool web_page = false;
+  WebPage verdict = WebPage::cannot_tell_yet;
   bool cannot_resume = false;
-  std::optional<Error> fault;  // why a callback ended it
+  std::optional<Error> fault = {};  // why a callback ended it
 
   long http_status() const {
     long status = 0;
@@ -35,10 +35,11 @@ struct Transfer {
     return status;
   }
 
+  // "" where there is none, and where there are several: then nobody knows which one is meant.
   std::string header(const char* name) const {
     curl_header* found = nullptr;
     const auto code = curl_easy_header(curl, name, 0, CURLH_HEADER, -1, &found);
-    return code == CURLHE_OK ? found->value : "";
+    return code == CURLHE_OK && found->amount == 1 ? found->value : "";
   }
 
   // Hands bytes on, after begin() where they are the first; false where the transfer has to end.
@@ -50,13 +51,14 @@ struct Transfer {
     return taken.ok();
   }
 
-  // Holds the beginning back until one can tell what it is.
-  bool judge(std::string_view piece) {
+  // Looks at the beginning, which is held back until one can tell; false where it is a web page.
+  bool recognise(std::string_view piece) {
     beginning += piece;
-    const auto verdict = judge_web_page(beginning);
-    web_page = verdict == WebPage::yes;
-    return verdict == WebPage::cannot_tell_yet || (!web_page && hand_on(beginning));
+    verdict = judge_web_page(beginning);
+    return verdict != WebPage::yes;
   }
+
+  bool hand_beginning_on() { return verdict == WebPage::cannot_tell_yet || hand_on(beginning); }
 
   // The first bytes: do they belong where we want them?
   bool is_asked_for(long status) const {
@@ -70,7 +72,16 @@ struct Transfer {
 // in it libcurl takes the rest of a file for the whole.
 std::size_t take_piece(char* data, std::size_t, std::size_t size, void* context) {
   auto& transfer = *static_cast<Transfer*>(context);
+  const long status = transfer.http_status();
+  bool wanted = status == 200 || status == 206;
   transfer.bytes += size;
+  if (wanted && !transfer.begun && !transfer.is_asked_for(status)) {
+    transfer.cannot_resume = transfer.request.from > 0;
+    if (transfer.cannot_resume) return 0;
+    wanted = false;
+  }
+  const bool first = wanted && !transfer.begun && transfer.request.from == 0;
+  if (first && !transfer.recognise({data, size})) return 0;
   if (transfer.bytes > transfer.request.bytes_max - transfer.request.from) {
     transfer.fault =
         Error{"the answer is longer than " + std::to_string(transfer.request.bytes_max) +
@@ -78,42 +89,54 @@ std::size_t take_piece(char* data, std::size_t, std::size_t size, void* context)
               ErrorKind::invalid};
     return 0;
   }
-  const long status = transfer.http_status();
-  if (status != 200 && status != 206) return size;  // an error page, for nobody
-  if (!transfer.begun && !transfer.is_asked_for(status)) {
-    transfer.cannot_resume = transfer.request.from > 0;
-    return transfer.cannot_resume ? 0 : size;
-  }
-  const bool first = !transfer.begun && transfer.request.from == 0;
-  const bool going_on = first ? transfer.judge({data, size}) : transfer.hand_on({data, size});
+  if (!wanted) return size;  // an error page, for nobody
+  const bool going_on = first ? transfer.hand_beginning_on() : transfer.hand_on({data, size});
   return going_on ? size : 0;
 }
 
 // What was held back, and begin() for a file without bytes.
 bool finish(Transfer& transfer, CURLcode code) {
   const long status = transfer.http_status();
-  if (transfer.begun || transfer.fault || transfer.web_page || transfer.cannot_resume) return true;
+  if (transfer.begun || transfer.fault || transfer.verdict == WebPage::yes ||
+      transfer.cannot_resume)
+    return true;
   if (!transfer.is_asked_for(status)) return true;
   if (code != CURLE_OK && transfer.beginning.empty()) return true;
   return transfer.hand_on(transfer.beginning);
 }
 
-// Whether a redirect leads to another host than the mirror's, as login pages do.
-bool leads_away(CURL* curl, const std::string& url) {
-  const char* target = nullptr;
-  curl_easy_getinfo(curl, CURLINFO_REDIRECT_URL, &target);
-  const auto host = [](std::string_view address) {
-    const auto scheme = address.find("://");
-    if (scheme != std::string_view::npos) address.remove_prefix(scheme + 3);
-    return address.substr(0, address.find_first_of(":/?#"));
-  };
-  return target != nullptr && host(target) != host(url);
+// libcurl says CURLE_RANGE_ERROR of error pages as well: those are to be read, not asked for again.
+bool cannot_resume(const Transfer& transfer, CURLcode code) {
+  if (transfer.request.from == 0) return false;
+  const long status = transfer.http_status();
+  return transfer.cannot_resume || status == 416 ||
+         (code == CURLE_RANGE_ERROR && (status == 200 || status == 206));
+}
+
+// A login page that is longer than the file may be: libcurl ends there, before its first byte.
+bool is_long_web_page(const Transfer& transfer, CURLcode code) {
+  return code == CURLE_FILESIZE_EXCEEDED && transfer.http_status() == 200 &&
+         transfer.header("Content-Type").starts_with("text/html");
+}
+
+std::string_view host_of(std::string_view address) {
+  if (const auto slashes = address.find("//"); slashes != std::string_view::npos) {
+    address.remove_prefix(slashes + 2);
+  }
+  return address.substr(0, address.find_first_of(":/?#"));
+}
+
+// Whether a redirect leads to another host than the mirror's, as those of login pages do.
+bool leads_away(std::string_view location, std::string_view url) {
+  const bool names_host = location.starts_with("//") || location.starts_with("http://") ||
+                          location.starts_with("https://");
+  return names_host && host_of(location) != host_of(url);
 }
 
 bool wants_login(const Transfer& transfer, const std::string& url) {
   const long status = transfer.http_status();
-  return transfer.web_page || status == 511 ||
-         (status >= 300 && status < 400 && leads_away(transfer.curl, url));
+  return transfer.verdict == WebPage::yes || status == 511 ||
+         (status >= 300 && status < 400 && leads_away(transfer.header("Location"), url));
 }
 
 Error refused_status(const std::string& what, long status, bool login_wanted) {
@@ -191,7 +214,7 @@ CurlFetcher::Exchange CurlFetcher::exchange(const Request& request, Receiver& re
   const std::string where = url_ + "/" + request.name;
   const std::string what = "fetch " + where;
   CURL* curl = curl_.get();
-  Transfer transfer{curl, request, receiver, 0, {}, false, false, false, {}};
+  Transfer transfer{curl, request, receiver};
   const auto headers = headers_for(request);
   std::array<char, CURL_ERROR_SIZE> reason{};
   ask_for(curl, where, request, limits_, http_1_only_);
@@ -202,16 +225,17 @@ CurlFetcher::Exchange CurlFetcher::exchange(const Request& request, Receiver& re
   curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, nullptr);
   curl_easy_setopt(curl, CURLOPT_HTTPHEADER, nullptr);
   const bool handed_on = finish(transfer, code);
+  if (is_long_web_page(transfer, code)) transfer.verdict = WebPage::yes;
   retry_after_ = asked_pause(curl);
   login_wanted_ = wants_login(transfer, url_);
 
   const long status = transfer.http_status();
   if (code == CURLE_ABORTED_BY_CALLBACK) return {Error{what + ": stopped"}};
-  if (request.from > 0 && (transfer.cannot_resume || code == CURLE_RANGE_ERROR || status == 416)) {
+  if (cannot_resume(transfer, code)) {
     return {Error{what + ": the mirror cannot resume"}, Remedy::start_over};
   }
   if (is_http_2_fault(code) && !http_1_only_) return {Error{what}, Remedy::http_1};
-  if (transfer.web_page) {
+  if (transfer.verdict == WebPage::yes) {
     return {Error{what + ": a web page came instead: does this network want a login? Open it in a "
                          "browser, or check the mirror's address"}};
   }

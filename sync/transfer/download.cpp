@@ -30,7 +30,11 @@ Result<void> fetch_rest(Fetcher& fetcher, const Announced& announced, PartialFil
                    fetched->answer == Answer::rest ? ErrorKind::failed : ErrorKind::invalid};
     }
     if (fetched) break;
-    if (!file.piece_was_bad() || file.bytes() == bad_at) return fetched.error();
+    // All of it came, whatever the server says about its length.
+    const auto& error = fetched.error();
+    const bool all = file.bytes() == announced.bytes && !file.disk_failed();
+    if (all && error.kind == ErrorKind::failed) break;
+    if (!file.piece_was_bad() || file.bytes() == bad_at) return error;
     bad_at = file.bytes();
   }
   return {};

@@ -44,7 +44,53 @@ bool wait_for_client(int connection, const std::stop_token& stop) {
   return false;
 }
 
+// What std::map says, 404 for the rest.
+Answerer answerer_of(std::map<std::string, RawAnswer> answers) {
+  return [answers = std::move(answers)](const std::string& head) -> RawAnswer {
+    const auto start = head.find(' ') + 1;
+    const auto found = answers.find(head.substr(start, head.find(' ', start) - start));
+    if (found != answers.end()) return found->second;
+    return {"HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\nnone", RawAnswer::Then::close, ""};
+  };
+}
+
+void drip(int connection, const std::string& tail, const std::stop_token& stop) {
+  for (const char byte : tail) {
+    if (stop.stop_requested() || !send_all(connection, {&byte, 1})) return;
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+}
+
+// RST instead of FIN, when the connection is closed next.
+void reset_on_close(int connection) {
+  const linger now{1, 0};
+  ::setsockopt(connection, SOL_SOCKET, SO_LINGER, &now, sizeof now);
+}
+
 }  // namespace
+
+std::optional<std::size_t> range_start(const std::string& head) {
+  constexpr std::string_view range = "\r\nRange: bytes=";
+  const auto at = head.find(range);
+  if (at == std::string::npos) return std::nullopt;
+  return std::stoul(head.substr(at + range.size()));
+}
+
+RawAnswer honest(const std::string& file, const std::string& head) {
+  const auto from = range_start(head);
+  if (!from) return ok(file);
+  const auto size = std::to_string(file.size());
+  if (*from >= file.size()) {
+    return {"HTTP/1.1 416 Range Not Satisfiable\r\nContent-Range: bytes */" + size +
+                "\r\nContent-Length: 0\r\n\r\n",
+            RawAnswer::Then::close, ""};
+  }
+  const auto rest = file.substr(*from);
+  return {"HTTP/1.1 206 Partial Content\r\nContent-Range: bytes " + std::to_string(*from) + "-" +
+              std::to_string(file.size() - 1) + "/" + size +
+              "\r\nContent-Length: " + std::to_string(rest.size()) + "\r\n\r\n" + rest,
+          RawAnswer::Then::close, ""};
+}
 
 RawAnswer ok(const std::string& body) {
   return {"HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body,
@@ -52,7 +98,9 @@ RawAnswer ok(const std::string& body) {
 }
 
 FakeHttpServer::FakeHttpServer(std::map<std::string, RawAnswer> answers)
-    : answers_(std::move(answers)) {
+    : FakeHttpServer(answerer_of(std::move(answers))) {}
+
+FakeHttpServer::FakeHttpServer(Answerer answerer) : answerer_(std::move(answerer)) {
   ::setenv("no_proxy", "127.0.0.1", 1);
   auto [listener, port] = listen_somewhere();
   listener_ = std::move(listener);
@@ -87,20 +135,14 @@ void FakeHttpServer::answer(int connection, const std::stop_token& stop) {
     const std::lock_guard lock(mutex_);
     requests_.push_back(head);
   }
-  const auto start = head.find(' ') + 1;
-  const auto found = answers_.find(head.substr(start, head.find(' ', start) - start));
-  if (found == answers_.end()) {
-    send_all(connection, "HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\nnone");
-    return;
-  }
-  const RawAnswer& answer = found->second;
+  const RawAnswer answer = answerer_(head);
   bool open = send_all(connection, answer.bytes);
   while (open && answer.then == RawAnswer::Then::repeat_tail_for_ever) {
     open = !stop.stop_requested() && send_all(connection, answer.tail);
   }
-  if (open && answer.then == RawAnswer::Then::hang) {
-    wait_for_client(connection, stop);
-  }
+  if (open && answer.then == RawAnswer::Then::drip) drip(connection, answer.tail, stop);
+  if (open && answer.then == RawAnswer::Then::hang) wait_for_client(connection, stop);
+  if (open && answer.then == RawAnswer::Then::reset) reset_on_close(connection);
 }
 
 int free_port() { return listen_somewhere().second; }

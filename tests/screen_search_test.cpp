@@ -30,3 +30,40 @@ TEST_CASE("a search that finds nothing at all does not blame the filters") {
   CHECK(visit.seen().named("Nothing found for “qqqq”"));
   CHECK_FALSE(visit.seen().find("drop-all"));
 }
+
+TEST_CASE("while somebody types one chip says how many filters are set, and leads to them") {
+  Visit visit(library_settings("search:museum"));
+  visit.tap("Text field");
+  CHECK_FALSE(visit.seen().find("wishes-set"));
+  visit.tap("Done");
+  visit.tap("Free");
+  visit.tap("Open now");
+  CHECK_FALSE(visit.seen().find("wishes-set"));
+  visit.tap("Text field");
+  CHECK_FALSE(visit.seen().named("Open now"));
+  REQUIRE(visit.seen().named("Filters set"));
+  CHECK(visit.seen().named("Filters set")->value == "2");
+  visit.tap("Filters set");
+  REQUIRE(visit.seen().named("Open now"));
+  CHECK(visit.seen().named("Open now")->state == NodeState::chosen);
+}
+
+TEST_CASE("choices that are unfolded stand apart from the chips, under what is asked") {
+  Visit visit(library_settings("list:museum"));
+  CHECK_FALSE(visit.seen().named("Which district?"));
+  const float chips_left = visit.seen().named("Open now")->rect.x;
+  visit.tap("District");
+  const Node* asked = visit.seen().named("Which district?");
+  const Node* choice = visit.seen().named("Sahatsakhan");
+  REQUIRE(asked);
+  REQUIRE(choice);
+  CHECK(choice->value == "2");
+  CHECK(choice->rect.x > chips_left);
+  CHECK(choice->rect.x == asked->rect.x);
+  CHECK(choice->rect.y >= asked->rect.bottom());
+  visit.tap("Subject");
+  CHECK(visit.seen().named("Which subject?"));
+  CHECK_FALSE(visit.seen().named("Which district?"));
+  visit.tap("For whom");
+  CHECK(visit.seen().named("For whom is it?"));
+}

@@ -93,7 +93,7 @@ std::vector<Chip> choice_chips(const Words& words, const data::DirectoryCity& ci
   for (const Wish& wish : wishes) {
     chips.push_back({"choice:" + std::to_string(wish.choice), wish_word(words, city, wish),
                      std::to_string(count_of(choosing.counts, wish)), NodeState::none,
-                     ToggleWish{wish}});
+                     ToggleWish{wish}, ChipRank::choice});
   }
   return chips;
 }
@@ -104,6 +104,34 @@ Block chips_block(Scene& scene, const Grid& grid, std::vector<Chip> chips) {
           [&scene, grid, chips](float y) {
             draw_chips(scene, chips, {grid.left, y}, grid.width);
           }};
+}
+
+void add_with_gap(Scene& scene, Block block, GridPage& page) {
+  const auto gap = static_cast<float>(scene.m.unit);
+  page.above.push_back(std::move(block));
+  page.above.push_back({[gap] { return gap; }, [](float) {}});
+}
+
+// The choices of a kind under what is asked, set apart from the chips by a bar and a step.
+Block choices_block(Scene& scene, const Grid& grid, WishKind kind, std::vector<Chip> chips) {
+  const auto unit = static_cast<float>(scene.m.unit);
+  const float step = 3 * unit;
+  const float width = grid.width - step;
+  const auto from_first =
+      static_cast<std::size_t>(kind) - static_cast<std::size_t>(choice_kinds[0]);
+  const std::string asked(scene.words[nth(Word::choices_district, from_first)]);
+  const LabelStyle style = {.px = scene.m.caption, .ink = colour::quiet};
+  const auto height = [=, &scene, chips = std::move(chips)](std::optional<float> y) {
+    const float heading = std::ceil(label_height(scene, asked, width, style)) + unit;
+    const float total = heading + chips_height(scene, chips, width);
+    if (!y) return total;
+    scene.canvas.fill({grid.left, *y, unit / 2, total}, colour::indigo);
+    label(scene, asked, {grid.left + step, *y}, width, style);
+    draw_chips(scene, chips, {grid.left + step, *y + heading}, width);
+    return total;
+  };
+  return {[height, unit] { return height(std::nullopt) + unit; },
+          [height](float y) { height(std::round(y)); }};
 }
 
 }  // namespace
@@ -178,14 +206,19 @@ void add_chips(const Model& model, Scene& scene, const Choosing& choosing, GridP
   if (!city) return;
   const bool chosen = !wishes_of(choosing.filter).empty();
   if (!chosen && choosing.counts.all < places_worth_chips) return;
-  auto chips = wish_chips(scene.words, *city, choosing);
+  add_with_gap(scene, chips_block(scene, page.grid, wish_chips(scene.words, *city, choosing)),
+               page);
   auto choices = choice_chips(scene.words, *city, choosing);
-  const auto gap = static_cast<float>(scene.m.unit);
-  for (auto* each : {&chips, &choices}) {
-    if (each->empty()) continue;
-    page.above.push_back(chips_block(scene, page.grid, std::move(*each)));
-    page.above.push_back({[gap] { return gap; }, [](float) {}});
-  }
+  if (choices.empty()) return;
+  add_with_gap(scene, choices_block(scene, page.grid, *choosing.shown, std::move(choices)), page);
+}
+
+void add_wishes_set(Scene& scene, const Choosing& choosing, GridPage& page) {
+  const auto count = wishes_of(choosing.filter).size();
+  if (count == 0) return;
+  const Chip chip{"wishes-set", std::string(scene.words[Word::wishes_set]), std::to_string(count),
+                  NodeState::collapsed, FieldAction(LeaveField{})};
+  add_with_gap(scene, chips_block(scene, page.grid, {chip}), page);
 }
 
 Block button_block(Scene& scene, const Grid& grid, std::string id, char32_t sign, std::string word,

@@ -31,6 +31,9 @@ Block status_block(Scene& scene, const Grid& grid, const std::string& text);
 // Adds the chips, and the choices of the kind that is unfolded; nothing where there is no choice.
 void add_chips(const Model& model, Scene& scene, const Choosing& choosing, GridPage& page);
 
+// Where there is no room for the chips: how many are set, which leads to them; nothing if none are.
+void add_wishes_set(Scene& scene, const Choosing& choosing, GridPage& page);
+
 // Adds a button for each wish that would, taken back, leave more.
 void add_ways_out(const Model& model, Scene& scene, const Choosing& choosing, GridPage& page);
 

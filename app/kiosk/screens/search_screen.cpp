@@ -97,7 +97,11 @@ void add_above(const Model& model, Scene& scene, const SearchScreen& screen, Gri
         scene, page.grid,
         scene.words.fill(Word::search_found, {{"places", scene.words.places(found)}})));
   }
-  if (!screen.field.focused) add_chips(model, scene, screen.choosing, page);
+  if (!screen.field.focused) {
+    add_chips(model, scene, screen.choosing, page);
+  } else if (found > 0) {
+    add_wishes_set(scene, screen.choosing, page);
+  }
   if (found > 0) return;
   if (screen.found_unfiltered > 0) {
     add_filtered_away(model, scene, screen, page);

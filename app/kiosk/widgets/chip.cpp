@@ -26,8 +26,8 @@ std::string text_of(const Chip& chip) {
 
 SetText set_chip(Scene& scene, const Chip& chip, float width) {
   const float room = width - sign_room(scene, chip) - 2 * pad(scene);
-  return scene.canvas.set(text_of(chip),
-                          scene.style(scene.m.caption, std::max(1.0F, room), fonts::Face::bold));
+  const auto face = chip.rank == ChipRank::wish ? fonts::Face::bold : fonts::Face::regular;
+  return scene.canvas.set(text_of(chip), scene.style(scene.m.caption, std::max(1.0F, room), face));
 }
 
 // Where the chips stand, with the first at 0, 0; a row is as high as the highest in it.
@@ -62,7 +62,8 @@ void draw_chip(Scene& scene, const Chip& chip, const Rect& rect) {
   Rgb ground = chosen ? colour::indigo : colour::card;
   if (scene.is_pressed(chip.id)) ground = chosen ? colour::pressed : colour::mist;
   const Rgb ink = chosen ? colour::white : colour::indigo;
-  scene.canvas.round_box(rect, scene.m.radius, scene.m.hairline, colour::indigo, ground);
+  const Rgb outline = chip.rank == ChipRank::wish ? colour::indigo : colour::line;
+  scene.canvas.round_box(rect, scene.m.radius, scene.m.hairline, outline, ground);
   const auto text = set_chip(scene, chip, rect.width);
   const float room = sign_room(scene, chip);
   const float left = rect.x + (rect.width - room - text.width()) / 2;

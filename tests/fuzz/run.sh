@@ -12,7 +12,8 @@ targets="
   geojson
   json
   csv
-  rrule"
+  rrule
+  delta"
 
 cd "$(dirname "$0")/../.."
 . platform/packages.sh

@@ -1,6 +1,6 @@
 // Deltas: what a release changes in an older one, in a file for those who have the older one
-// (delta.md). A kiosk takes the bytes as they come from a stranger; whoever applies the changes must
-// still prove the content root. Pure functions but for what an OldRelease reads; any thread.
+// (delta.md). A kiosk takes the bytes as they come from a stranger; whoever applies the changes
+// must still prove the content root. Pure functions but for what an OldRelease reads; any thread.
 #pragma once
 
 #include <functional>

@@ -131,3 +131,60 @@ TEST_CASE("who runs a place is told by name, else by kind, and not at all where 
   Visit unknown(library_settings("place:thai-stacks"), places);
   CHECK_FALSE(has(read_all(unknown), "Run by"));
 }
+
+TEST_CASE("a holiday is named in the row of its day, and a closure that is over is not told") {
+  auto settings = library_settings("place:all-is-known");
+  settings.clock = std::make_shared<tests::SetClock>("2026-12-07T10:00+07:00");
+  Visit holiday(settings);
+  CHECK(has(read_all(holiday), "Monday | Closed (Substitution for Father's Day) • Today"));
+  auto places = tests::sample_places();
+  places[3].closed_from = "2026-11-01";
+  places[3].closed_until = "2026-11-22";
+  Visit over(library_settings("place:all-is-known"), places);
+  CHECK_FALSE(has(read_all(over), "renovation"));
+  places[3].closed_until = "2026-11-23";
+  Visit last_day(library_settings("place:all-is-known"), places);
+  CHECK(has(read_all(last_day), "Temporarily closed until 23 November 2026: renovation"));
+}
+
+TEST_CASE("events stand in the order of their days, each with what has become of it") {
+  auto events = tests::sample_events();
+  events[0].status = "postponed";
+  events[1].status = "full";
+  Visit visit(library_settings("place:all-is-known"), tests::sample_places(), events);
+  const auto text = read_all(visit);
+  const auto talk = text.find("A talk on Phrae Wa silk | \nCancelled | \nWednesday 25 November");
+  const auto reading = text.find("Saturday story hour | \nFully booked | \nSaturday 28 November");
+  const auto fair = text.find("Kalasin book fair | \nPostponed | \nFriday 4 December");
+  CHECK_MESSAGE(talk < reading, text);
+  CHECK_MESSAGE(reading < fair, text);
+  CHECK_MESSAGE(fair != std::string::npos, text);
+}
+
+TEST_CASE("what nobody has verified says so, and what was verified lately is not called old") {
+  auto places = tests::sample_places();
+  places[3].verified_on = "2026-11-01";
+  Visit unverified(library_settings("place:sirindhorn-museum"), places);
+  CHECK(has(read_all(unverified), "Verification | \nNot yet verified"));
+  Visit lately(library_settings("place:all-is-known"), places);
+  const auto text = read_all(lately);
+  CHECK(has(text, "Verified on 1 November 2026 by its staff"));
+  CHECK_FALSE(has(text, "more than a year ago"));
+}
+
+TEST_CASE("a fee is told as it is known: none, a donation, some, or not known") {
+  struct FeeCase {
+    const char* fee;
+    const char* said;
+  };
+  for (const auto& wanted :
+       {FeeCase{"no", "Free admission"}, FeeCase{"donation", "Donation as you wish"},
+        FeeCase{"yes", "There is an admission fee"}, FeeCase{"", "Admission not known yet"}}) {
+    CAPTURE(wanted.fee);
+    auto places = tests::sample_places();
+    places[0].fee = wanted.fee;
+    Visit visit(library_settings("place:sirindhorn-museum"), places);
+    const auto text = read_all(visit);
+    CHECK_MESSAGE(has(text, std::string("Admission | \n") + wanted.said), text);
+  }
+}

@@ -140,9 +140,9 @@ std::vector<data::Event> sample_events() {
 
 namespace {
 
-std::vector<data::Record> common_records() {
+std::vector<data::Record> common_records(const std::vector<data::Event>& events) {
   std::vector<data::Record> records;
-  for (const auto& each : sample_events()) records.push_back(data::record_of(each));
+  for (const auto& each : events) records.push_back(data::record_of(each));
   const auto kind = data::hours::HolidayKind::public_holiday;
   records.push_back(data::record_of(data::HolidayYear{2026, kind}));
   records.push_back(data::record_of(data::hours::Holiday{{2026, 12, 7},
@@ -155,9 +155,10 @@ std::vector<data::Record> common_records() {
 
 Result<void> write_records(const os::Path& state, const data::City& city,
                            const std::vector<data::Place>& places, std::int64_t version,
-                           std::vector<data::Record> records) {
+                           std::vector<data::Record> records,
+                           const std::vector<data::Event>& events) {
   for (const auto& each : places) records.push_back(data::record_of(each));
-  for (auto& each : common_records()) records.push_back(std::move(each));
+  for (auto& each : common_records(events)) records.push_back(std::move(each));
   std::sort(records.begin(), records.end(),
             [](const data::Record& a, const data::Record& b) { return a.id < b.id; });
   const std::string root = data::content_root(records);
@@ -172,8 +173,9 @@ Result<void> write_records(const os::Path& state, const data::City& city,
 }  // namespace
 
 Result<void> write_release(const os::Path& state, const data::City& city,
-                           const std::vector<data::Place>& places, std::int64_t version) {
-  return write_records(state, city, places, version, {data::record_of(city)});
+                           const std::vector<data::Place>& places, std::int64_t version,
+                           const std::vector<data::Event>& events) {
+  return write_records(state, city, places, version, {data::record_of(city)}, events);
 }
 
 Result<void> write_release_with_words(const os::Path& state, const data::City& city,
@@ -187,7 +189,7 @@ Result<void> write_release_with_words(const os::Path& state, const data::City& c
   if (auto made = os::make_folders(file.parent_path()); !made) return made;
   if (auto put = os::write_file_atomically(file, word_list); !put) return put;
   return write_records(state, city, places, version,
-                       {data::record_of(asset), data::record_of(city)});
+                       {data::record_of(asset), data::record_of(city)}, sample_events());
 }
 
 }  // namespace lanrian::tests

@@ -23,10 +23,11 @@ std::vector<data::Place> sample_places();
 // What is on in the library that is known best: weekly, once, and cancelled.
 std::vector<data::Event> sample_events();
 
-// Writes the places as a release of the city below `state`, with sample_events() and the holidays
-// of 2026; versions and sequences go together.
+// Writes the places as a release of the city below `state`, with the events and the holidays of
+// 2026; versions and sequences go together.
 Result<void> write_release(const os::Path& state, const data::City& city,
-                           const std::vector<data::Place>& places, std::int64_t version);
+                           const std::vector<data::Place>& places, std::int64_t version,
+                           const std::vector<data::Event>& events = sample_events());
 
 // The same with a word list, which is also put where a kiosk looks for it.
 Result<void> write_release_with_words(const os::Path& state, const data::City& city,

@@ -48,9 +48,10 @@ class SetClock final : public os::Clock {
 
 // A catalog on disk and a kiosk on it.
 struct Visit {
-  explicit Visit(kiosk::KioskSettings settings, std::vector<data::Place> places = sample_places())
+  explicit Visit(kiosk::KioskSettings settings, std::vector<data::Place> places = sample_places(),
+                 std::vector<data::Event> events = sample_events())
       : state(os::TemporaryFolder::make("visit-test").value()) {
-    REQUIRE(write_release(state.path(), sample_city(), places, 1));
+    REQUIRE(write_release(state.path(), sample_city(), places, 1, events));
     auto opened = kiosk::HeadlessKiosk::open(settings, {state.path(), std::nullopt, {}});
     REQUIRE(opened);
     kiosk = std::move(*opened);

@@ -265,6 +265,7 @@ std::vector<VisitCase> finding_cases() {
        {},
        "search:museum"},
       {"search-found-phone-2x.png", "phone", TextSize::largest, Language::th, {}, "search:หอสมุด"},
+      {"search-found-phone-1x-en.png", "phone", TextSize::normal, Language::en, {}, "search:พิพิธ"},
       {"search-nothing-phone-1x.png", "phone", TextSize::normal, Language::th, {}, "search:ฮฮฮฮ"},
       {"list-subjects-kiosk-portrait-1.5x.png",
        "kiosk-portrait",

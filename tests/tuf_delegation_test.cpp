@@ -281,3 +281,23 @@ TEST_CASE_FIXTURE(TufKiosk, "a search wants a refresh before it") {
   CHECK_FALSE(client.find_target("file"));
   CHECK(client.fault() == Fault::unknown);
 }
+
+TEST_CASE_FIXTURE(TufKiosk, "all that a role lists is given only where it is proven") {
+  build(*this, {{"targets", "A", false, {"a/*"}}});
+  repository.add_target("A", "a/1", "x");
+  repository.add_target("A", "a/2", "y");
+  repository.publish_content();
+  serve();
+  Client client(store, {&mirror, "metadata/"}, now, policy);
+  CHECK_FALSE(client.delegated("A"));
+  REQUIRE(client.refresh());
+  const auto listed = client.delegated("A");
+  REQUIRE(listed);
+  CHECK(listed->targets.size() == 2);
+  CHECK_FALSE(client.delegated("B"));
+  CHECK(client.fault() == Fault::unknown);
+  REQUIRE(store.write("A", ""));
+  mirror.files["metadata/1.A.json"] = repository.text("A", {TufSigner::make()});
+  CHECK_FALSE(client.delegated("A"));
+  CHECK(client.fault() == Fault::signature);
+}

@@ -27,7 +27,71 @@ void check_goes_on(TufKiosk& kiosk) {
   CHECK(after[3] == kiosk.repository.targets["targets"].header.version);
 }
 
+// Another mirror behind it, whose timestamp has an etag.
+class EtagMirror final : public sync::transfer::Fetcher {
+ public:
+  EtagMirror(Fetcher& behind, std::string etag) : behind_(behind), etag_(std::move(etag)) {}
+
+  Result<sync::transfer::Fetched> fetch(const sync::transfer::Request& request,
+                                        sync::transfer::Receiver& receiver) override {
+    using sync::transfer::Answer;
+    if (request.name == "metadata/timestamp.json" && request.etag == etag_) {
+      ++unchanged;
+      return sync::transfer::Fetched{Answer::unchanged, etag_};
+    }
+    auto fetched = behind_.fetch(request, receiver);
+    if (fetched && request.name == "metadata/timestamp.json") fetched->etag = etag_;
+    return fetched;
+  }
+  const std::string& mirror() const override { return behind_.mirror(); }
+
+  int unchanged = 0;
+
+ private:
+  Fetcher& behind_;
+  std::string etag_;
+};
+
 }  // namespace
+
+TEST_CASE_FIXTURE(TufKiosk, "a timestamp that the mirror calls unchanged is judged all the same") {
+  repository.root.header.expires += day;
+  repository.publish({"root"});
+  serve();
+  EtagMirror known(mirror, "\"1\"");
+  std::string etag;
+  const auto run = [&] {
+    Client client(store, {&known, "metadata/"}, now, policy);
+    client.set_timestamp_etag(etag);
+    const bool refreshed = client.refresh().ok();
+    fault = client.fault();
+    etag = client.timestamp_etag();
+    return refreshed;
+  };
+  CHECK(run());
+  CHECK(etag == "\"1\"");
+  CHECK(known.unchanged == 0);
+  CHECK(run());
+  CHECK(known.unchanged == 1);
+  CHECK(etag == "\"1\"");
+  REQUIRE(store.write("timestamp", "damaged"));  // then there is nothing that could be unchanged
+  CHECK(run());
+  CHECK(known.unchanged == 1);
+  now = repository.timestamp.header.expires;
+  CHECK_FALSE(run());
+  CHECK(known.unchanged == 2);
+  CHECK(fault == Fault::expired);
+  CHECK(etag.empty());
+}
+
+TEST_CASE_FIXTURE(TufKiosk, "other bytes of the trusted version leave no etag behind") {
+  REQUIRE(refresh());
+  mirror.files["metadata/timestamp.json"] += "\n";
+  EtagMirror other(mirror, "other");
+  Client client(store, {&other, "metadata/"}, now, policy);
+  CHECK(client.refresh());
+  CHECK(client.timestamp_etag().empty());
+}
 
 TEST_CASE_FIXTURE(TufKiosk, "a first run asks for each file once and keeps its bytes") {
   repository.file("timestamp") += " \n";  // not as anybody else would write it

@@ -170,9 +170,10 @@ Result<bool> Client::update_root_once() {
 Result<void> Client::update_timestamp() {
   const auto who = authority("timestamp");
   auto trusted = stored(who, read_timestamp, policy_.timestamp_bytes_max);
-  const auto text = fetch("timestamp", "timestamp.json", policy_.timestamp_bytes_max);
-  if (!text) return text.error();
-  auto fresh = believe(who, read_timestamp, *text);
+  const auto fetched = fetch_timestamp(trusted ? trusted->text : std::string());
+  if (!fetched) return fetched.error();
+  const auto& text = fetched->text;
+  auto fresh = believe(who, read_timestamp, text);
   if (!fresh) return fresh.error();
   if (trusted) {
     if (auto checked = check_not_older(*fresh, trusted->metadata); !checked) return checked;
@@ -184,10 +185,21 @@ Result<void> Client::update_timestamp() {
     return judged;  // 5.4.4
   }
   if (!same) {
-    if (auto kept = persist("timestamp", *text); !kept) return kept;  // 5.4.5
+    if (auto kept = persist("timestamp", text); !kept) return kept;  // 5.4.5
   }
+  if (!same || text == trusted->text) timestamp_etag_ = fetched->etag;
   timestamp_ = std::move(chosen);
   return {};
+}
+
+// The mirror may say that it is the trusted one still, which is then judged like any other.
+Result<transfer::MutableText> Client::fetch_timestamp(const std::string& trusted) {
+  const transfer::MutableText known{trusted, trusted.empty() ? std::string() : timestamp_etag_};
+  timestamp_etag_.clear();
+  auto fetched = transfer::fetch_if_changed(*metadata_.fetcher, metadata_.folder + "timestamp.json",
+                                            policy_.timestamp_bytes_max, known);
+  if (!fetched) return fail(Fault::network, "timestamp", fetched.error().message);
+  return fetched;
 }
 
 // TUF 5.4.3: neither the timestamp nor the snapshot it names goes back.

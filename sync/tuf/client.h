@@ -74,6 +74,11 @@ class Client {
   // it that role may answer for, find_target() says. Only after refresh() succeeded.
   Result<Targets> delegated(const std::string& role);
 
+  // The mirror's word for the timestamp that is stored, so that the next run need not fetch it anew
+  // (If-None-Match). Whoever makes the clients keeps it from run to run, for this mirror.
+  const std::string& timestamp_etag() const { return timestamp_etag_; }
+  void set_timestamp_etag(std::string etag) { timestamp_etag_ = std::move(etag); }
+
   // The kind of the last error.
   Fault fault() const { return fault_; }
 
@@ -106,6 +111,7 @@ class Client {
   Result<void> update_root();
   Result<bool> update_root_once();
   Result<void> update_timestamp();
+  Result<transfer::MutableText> fetch_timestamp(const std::string& trusted);
   Result<void> check_not_older(const Timestamp& fresh, const Timestamp& trusted);
   Result<void> update_snapshot();
   Result<Snapshot> fetch_snapshot(const std::optional<Stored<Snapshot>>& trusted);
@@ -140,6 +146,7 @@ class Client {
   std::optional<Timestamp> timestamp_;
   std::optional<Snapshot> snapshot_;
   std::optional<Targets> targets_;
+  std::string timestamp_etag_;
 };
 
 }  // namespace lanrian::sync::tuf

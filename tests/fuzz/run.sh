@@ -13,7 +13,8 @@ targets="
   json
   csv
   rrule
-  delta"
+  delta
+  tuf_metadata"
 
 cd "$(dirname "$0")/../.."
 . platform/packages.sh

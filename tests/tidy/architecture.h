@@ -64,7 +64,8 @@ inline constexpr std::array foreign_headers = {
     ForeignHeaders{"systemd/", "platform/os", Kind::c_library},
     // Delegations match target names as a shell does.
     ForeignHeaders{"fnmatch.h", "sync/tuf", Kind::c_library},
-    ForeignHeaders{"openssl/", "platform/os sync sync/signing sync/tuf", Kind::c_library},
+    ForeignHeaders{"openssl/", "platform/os sync sync/signing sync/transfer sync/tuf",
+                   Kind::c_library},
     ForeignHeaders{"SDL.h SDL_ SDL2/", "platform/window", Kind::c_library},
     ForeignHeaders{"imgui.h imgui_internal.h", "platform/window app/kiosk", Kind::cpp_library},
     // A kiosk adds its cities' words to the dictionary itself, hence libdatrie.

@@ -1,5 +1,7 @@
 #include "sync/status.h"
 
+#include <algorithm>
+
 #include "data/canonical_json.h"
 #include "platform/os/sha256.h"
 
@@ -7,12 +9,24 @@ namespace lanrian::sync {
 namespace {
 
 constexpr std::int64_t status_format = 1;
+constexpr char login_word[] = "login";
 constexpr std::uint64_t status_bytes_max = std::uint64_t{1024} * 1024;
 
 os::Path status_path(const os::Path& state) { return state / "status.json"; }
 
 void put_time(data::JsonObject& object, const char* key, const std::optional<os::Instant>& time) {
   if (time) object[key].value = os::to_rfc3339(*time);
+}
+
+data::JsonObject object_of(const std::map<std::string, MirrorHealth>& mirrors) {
+  data::JsonObject object;
+  for (const auto& [address, health] : mirrors) {
+    data::JsonObject mirror;
+    mirror["failures"].value = health.failures;
+    put_time(mirror, "leave_alone_until", health.leave_alone_until);
+    object[address].value = std::move(mirror);
+  }
+  return object;
 }
 
 data::JsonObject object_of(const Status& status) {
@@ -35,6 +49,14 @@ data::JsonObject object_of(const Status& status) {
   if (!status.last_damage.empty()) object["last_damage"].value = status.last_damage;
   put_time(object, "damaged_at", status.damaged_at);
   put_time(object, "next_attempt", status.next_attempt);
+  if (status.login_wanted) object["network"].value = std::string(login_word);
+  if (!status.mirrors.empty()) object["mirrors"].value = object_of(status.mirrors);
+  if (!status.traffic.date.empty()) {
+    data::JsonObject traffic;
+    traffic["bytes"].value = status.traffic.bytes;
+    traffic["date"].value = status.traffic.date;
+    object["traffic"].value = std::move(traffic);
+  }
   return object;
 }
 
@@ -69,6 +91,24 @@ bool read_time(const data::JsonObject& object, const char* key, std::optional<os
   return instant.ok();
 }
 
+// Backoff and bytes are worth keeping, not worth losing the rest for: what is odd is left out.
+void read_traffic(const data::JsonObject& object, Status& status) {
+  for (const auto& [address, value] :
+       value_at<data::JsonObject>(object, "mirrors").value_or(data::JsonObject())) {
+    const auto* mirror = std::get_if<data::JsonObject>(&value.value);
+    const auto failures = mirror ? value_at<std::int64_t>(*mirror, "failures") : std::nullopt;
+    MirrorHealth health{std::max<std::int64_t>(failures.value_or(0), 0), {}};
+    if (failures && read_time(*mirror, "leave_alone_until", health.leave_alone_until)) {
+      status.mirrors.emplace(address, health);
+    }
+  }
+  const auto traffic = value_at<data::JsonObject>(object, "traffic").value_or(data::JsonObject());
+  const auto bytes = value_at<std::int64_t>(traffic, "bytes").value_or(-1);
+  const auto date = value_at<std::string>(traffic, "date").value_or("");
+  if (bytes >= 0 && os::parse_rfc3339(date + "T00:00:00Z")) status.traffic = {date, bytes};
+  status.login_wanted = value_at<std::string>(object, "network") == login_word;
+}
+
 std::optional<Status> status_from(const data::JsonObject& object) {
   Status status;
   const auto format = value_at<std::int64_t>(object, "format");
@@ -93,6 +133,7 @@ std::optional<Status> status_from(const data::JsonObject& object) {
   status.last_error = *last_error;
   status.mirror = *mirror;
   status.last_damage = value_at<std::string>(object, "last_damage").value_or("");
+  read_traffic(object, status);
   return status;
 }
 

@@ -1,5 +1,6 @@
 // status.json: what the last sync did and when the next one comes, for the kiosk's operator screen
-// and `lanrian-sync --status`. Written by lanrian-sync alone; nothing but backoff depends on it.
+// and `lanrian-sync --status`. Written by lanrian-sync alone; nothing but
+// backoff and the day's bytes depends on it.
 #pragma once
 
 #include <cstdint>
@@ -11,8 +12,17 @@
 #include "platform/os/clock.h"
 #include "platform/os/file.h"
 #include "platform/os/result.h"
+#include "sync/poll_schedule.h"
 
 namespace lanrian::sync {
+
+// What came over the network on one day.
+struct Traffic {
+  std::string date;  // in Bangkok, 2026-11-21; empty: nothing ever came
+  std::int64_t bytes = 0;
+
+  friend bool operator==(const Traffic&, const Traffic&) = default;
+};
 
 // The state of a kiosk's sync. Absent times have not happened.
 struct Status {
@@ -20,11 +30,14 @@ struct Status {
   std::optional<os::Instant> last_attempt;
   std::optional<os::Instant> last_success;
   std::optional<os::Instant> next_attempt;
-  std::string last_error;     // of the last attempt, one line; empty: it succeeded
-  std::string mirror;         // that last gave an index
-  std::string last_damage;    // the last slot that a disk damaged and what shows since, one line
+  std::string last_error;   // of the last attempt, one line; empty: it succeeded
+  std::string mirror;       // that last gave an index
+  std::string last_damage;  // the last slot that a disk damaged and what shows since, one line
   std::optional<os::Instant> damaged_at;  // when that was found
   std::int64_t failures = 0;  // attempts in a row, kept over reboots so that backoff goes on
+  bool login_wanted = false;  // the network asked somebody to log in, at the last attempt
+  std::map<std::string, MirrorHealth> mirrors;  // by address; those that failed last time
+  Traffic traffic;
 
   friend bool operator==(const Status&, const Status&) = default;
 };

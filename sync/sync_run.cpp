@@ -53,7 +53,6 @@ void sync_pending(transfer::Fetcher& mirror, const RepositoryIndex& index, const
       continue;
     }
     auto synced = sync_city(mirror, offered->second, state);
-    report.retry_after = std::max(report.retry_after, mirror.retry_after());
     const bool done = synced && synced->word_list_missing.empty();
     if (!done) {
       pending.downloads.insert(synced ? synced->word_list_sha256 : offered->second.sha256);
@@ -75,7 +74,6 @@ RunReport sync_cities(std::span<const std::unique_ptr<transfer::Fetcher>> mirror
   for (const auto& mirror : mirrors) {
     report.faults.clear();
     const auto index = fetch_index(*mirror);
-    report.retry_after = std::max(report.retry_after, mirror->retry_after());
     if (!index) {
       report.faults.push_back(index.error().message);
       continue;

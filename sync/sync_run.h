@@ -1,7 +1,6 @@
 // One run over all mirrors and cities: what a poll does. One process at a time.
 #pragma once
 
-#include <chrono>
 #include <memory>
 #include <span>
 #include <string>
@@ -19,7 +18,6 @@ struct RunReport {
   std::vector<SyncedCity> cities;   // whose release needs nothing more, in the order of taking
   std::vector<std::string> faults;  // one line each: of the last mirror tried, then missing lists
   std::string mirror;               // the last one whose index was read; empty: none
-  std::chrono::seconds retry_after{0};
 };
 
 // Asks the mirrors one after the other until every wanted city is done: a city, or a city's word

@@ -37,6 +37,11 @@ TEST_CASE("every key is taken over") {
       "language = \"en\"\n"
       "text_size = 1.5\n"
       "poll_seconds = 2\n"
+      "ca_file = \"/etc/lanrian/ca.pem\"\n"
+      "proxy = \"http://proxy.go.th:3128\"\n"
+      "metered = true\n"
+      "metered_kb = 50\n"
+      "daily_mb = 20\n"
       "position = { lat = 16.4322, lon = 103.5061 }\n"
       "[panel]\n"
       "profile = \"kiosk-portrait\"\n",
@@ -49,6 +54,11 @@ TEST_CASE("every key is taken over") {
   expected.language = "en";
   expected.text_size = 1.5;
   expected.poll_interval = 2s;
+  expected.ca_file = "/etc/lanrian/ca.pem";
+  expected.proxy = "http://proxy.go.th:3128";
+  expected.metered = true;
+  expected.metered_kb = 50;
+  expected.daily_mb = 20;
   expected.position = data::Position{164'322'000, 1'035'061'000};
   expected.panel = "kiosk-portrait";
   CHECK(*config == expected);
@@ -75,6 +85,16 @@ TEST_CASE("a value of the wrong type is refused with its line and what to write"
   CHECK(has(refusal("poll_seconds = 2.5"), "poll_seconds: not a number of seconds"));
   CHECK(has(refusal("text_size = \"1\""), "text_size: not a text size"));
   CHECK(has(refusal("panel = 32"), "panel: not a text"));
+}
+
+TEST_CASE("what the network settings refuse says what to write") {
+  CHECK(parse_config("proxy = \"none\"", "kiosk.toml").value().proxy == "none");
+  CHECK(has(refusal("proxy = \"proxy:3128\""), "is not a proxy: write \"http://host:port\""));
+  CHECK(has(refusal("proxy = \"/folder\""), "is not a proxy"));
+  CHECK(has(refusal("ca_file = \"ca.pem\""), "is not a whole path"));
+  CHECK(has(refusal("metered = 1"), "metered: neither true nor false"));
+  CHECK(has(refusal("metered_kb = 0"), "metered_kb: not a number of KB from 1 to 1000000"));
+  CHECK(has(refusal("daily_mb = 2.5"), "daily_mb: not a number of MB"));
 }
 
 TEST_CASE("a position outside Thailand is refused, a swapped one is called that") {

@@ -19,6 +19,16 @@ Status sample() {
   return status;
 }
 
+// With all that only some kiosks have.
+Status troubled() {
+  auto status = sample();
+  status.login_wanted = true;
+  status.mirrors["https://a.example"] = {3, os::parse_rfc3339("2026-11-22T02:00:00Z").value()};
+  status.mirrors["https://b.example"] = {1, {}};
+  status.traffic = {"2026-11-22", 1234};
+  return status;
+}
+
 // A state folder that goes with the test.
 struct Fixture {
   os::TemporaryFolder folder = os::TemporaryFolder::make("status-test").value();
@@ -29,7 +39,7 @@ struct Fixture {
 
 TEST_CASE_FIXTURE(Fixture, "a status reads back as it was written") {
   CHECK(read_status(folder.path()).error().kind == ErrorKind::not_found);
-  for (const Status& status : {sample(), Status{}}) {
+  for (const Status& status : {sample(), troubled(), Status{}}) {
     REQUIRE(write_status(folder.path(), status));
     CHECK(read_status(folder.path()).value() == status);
   }
@@ -37,16 +47,32 @@ TEST_CASE_FIXTURE(Fixture, "a status reads back as it was written") {
 
 TEST_CASE_FIXTURE(Fixture, "the file is this text, to the byte") {
   REQUIRE(write_status(folder.path(), sample()));
-  CHECK(
-      os::read_file(path, 10'000).value() ==
-      R"({"cities":{"kalasin":{"content_root":")" + std::string(64, 'a') +
-          R"(","released_at":"2026-11-21T00:00:00Z","version":3}},)"
-          R"("damaged_at":"2026-11-22T01:02:00Z","failures":2,"format":1,)"
-          R"("last_attempt":"2026-11-22T01:02:03Z",)"
-          R"("last_damage":"kalasin: damaged; version 2 shows",)"
-          R"("last_error":"fetch \"x\": ไม่มีเครือข่าย\n",)"
-          R"("mirror":"http://127.0.0.1:8080"})"
-          "\n");
+  CHECK(os::read_file(path, 10'000).value() ==
+        R"({"cities":{"kalasin":{"content_root":")" + std::string(64, 'a') +
+            R"(","released_at":"2026-11-21T00:00:00Z","version":3}},)"
+            R"("damaged_at":"2026-11-22T01:02:00Z","failures":2,"format":1,)"
+            R"("last_attempt":"2026-11-22T01:02:03Z",)"
+            R"("last_damage":"kalasin: damaged; version 2 shows",)"
+            R"("last_error":"fetch \"x\": ไม่มีเครือข่าย\n",)"
+            R"("mirror":"http://127.0.0.1:8080"})"
+            "\n");
+}
+
+TEST_CASE_FIXTURE(Fixture,
+                  "mirrors, network and bytes are further keys, and odd ones cost themselves") {
+  REQUIRE(write_status(folder.path(), troubled()));
+  auto text = os::read_file(path, 10'000).value();
+  const std::string mirrors =
+      R"("mirrors":{"https://a.example":{"failures":3,"leave_alone_until":"2026-11-22T02:00:00Z"},)"
+      R"("https://b.example":{"failures":1}},"network":"login",)"
+      R"("traffic":{"bytes":1234,"date":"2026-11-22"}})";
+  REQUIRE(text.find(mirrors) != std::string::npos);
+  const std::string odd =
+      R"("mirrors":{"x":{"failures":"3"},"y":7,"z":{"failures":1,"leave_alone_until":"soon"}},)"
+      R"("network":"?","traffic":{"bytes":-5,"date":"2026-11-22"}})";
+  text.replace(text.find(mirrors), mirrors.size(), odd);
+  REQUIRE(os::write_file_atomically(path, text));
+  CHECK(read_status(folder.path()).value() == sample());
 }
 
 TEST_CASE_FIXTURE(Fixture, "an error that is not text costs its letters, not the status") {

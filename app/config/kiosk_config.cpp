@@ -176,6 +176,57 @@ Result<void> read_poll_seconds(const Where& where, const toml::node& node, Kiosk
   return {};
 }
 
+Result<void> read_ca_file(const Where& where, const toml::node& node, KioskConfig& config) {
+  auto path = text_of(where, node);
+  if (!path) return path.error();
+  if (!path->starts_with('/')) {
+    return where.error(node, "'" + *path + "' is not a whole path: write \"/etc/lanrian/ca.pem\"");
+  }
+  config.ca_file = *std::move(path);
+  return {};
+}
+
+Result<void> read_proxy(const Where& where, const toml::node& node, KioskConfig& config) {
+  auto proxy = text_of(where, node);
+  if (!proxy) return proxy.error();
+  if (*proxy != "none" && (proxy->starts_with('/') || !fault_of_mirror(*proxy).empty())) {
+    return where.error(node, "'" + *proxy +
+                                 "' is not a proxy: write \"http://host:port\", or "
+                                 "\"none\"");
+  }
+  config.proxy = *std::move(proxy);
+  return {};
+}
+
+Result<void> read_metered(const Where& where, const toml::node& node, KioskConfig& config) {
+  const auto metered = node.value_exact<bool>();
+  if (!metered) return where.error(node, "neither true nor false: write true");
+  config.metered = *metered;
+  return {};
+}
+
+Result<std::int64_t> amount_of(const Where& where, const toml::node& node, const char* unit) {
+  constexpr std::int64_t amount_max = 1'000'000;
+  const auto amount = node.value_exact<std::int64_t>();
+  if (amount && *amount >= 1 && *amount <= amount_max) return *amount;
+  return where.error(node, "not a number of " + std::string(unit) + " from 1 to " +
+                               std::to_string(amount_max) + ": write 500");
+}
+
+Result<void> read_metered_kb(const Where& where, const toml::node& node, KioskConfig& config) {
+  const auto amount = amount_of(where, node, "KB");
+  if (!amount) return amount.error();
+  config.metered_kb = *amount;
+  return {};
+}
+
+Result<void> read_daily_mb(const Where& where, const toml::node& node, KioskConfig& config) {
+  const auto amount = amount_of(where, node, "MB");
+  if (!amount) return amount.error();
+  config.daily_mb = *amount;
+  return {};
+}
+
 // Degrees to 1e-7 degree. Numbers that are no coordinate at all become the range's end, which lies
 // outside Thailand and is refused there.
 std::int32_t to_e7(double degrees) {
@@ -214,9 +265,11 @@ Result<void> read_position(const Where& where, const toml::node& node, KioskConf
 }
 
 constexpr Key file_keys[] = {
-    {"cities", read_cities},     {"city", read_city},           {"language", read_language},
-    {"mirrors", read_mirrors},   {"panel", read_panel},         {"poll_seconds", read_poll_seconds},
-    {"position", read_position}, {"text_size", read_text_size},
+    {"ca_file", read_ca_file},           {"cities", read_cities},     {"city", read_city},
+    {"daily_mb", read_daily_mb},         {"language", read_language}, {"metered", read_metered},
+    {"metered_kb", read_metered_kb},     {"mirrors", read_mirrors},   {"panel", read_panel},
+    {"poll_seconds", read_poll_seconds}, {"position", read_position}, {"proxy", read_proxy},
+    {"text_size", read_text_size},
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,6 +27,11 @@ struct KioskConfig {
   std::optional<double> text_size;         // 1, 1.5 or 2; absent: the panel's
   std::optional<std::string> language;     // th or en
   std::chrono::seconds poll_interval = std::chrono::hours(6);  // poll_seconds, 1 s to 30 days
+  std::string ca_file;               // absolute; whom HTTPS believes; empty: the system's
+  std::optional<std::string> proxy;  // "http://host:port"; "none" is none; absent: environment's
+  bool metered = false;              // the link costs by the byte: polls, and metered_kb a file
+  std::int64_t metered_kb = 500;     // larger files wait until somebody asks for them
+  std::optional<std::int64_t> daily_mb;  // content a day, in 10^6 bytes; the rest comes tomorrow
 
   friend bool operator==(const KioskConfig&, const KioskConfig&) = default;
 };

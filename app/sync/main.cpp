@@ -56,8 +56,10 @@ ExitStatus sync(const CommandLine& line, const config::KioskConfig& config, cons
   if (!lock) {
     return give_up(lock.error().message + ": stop the other lanrian-sync, or let it work", failed);
   }
-  const sync::transfer::MirrorOptions options{std::string("lanrian-sync/") + LANRIAN_VERSION,
-                                              stop.token()};
+  sync::transfer::MirrorOptions options{std::string("lanrian-sync/") + LANRIAN_VERSION,
+                                        stop.token()};
+  options.ca_file = config.ca_file;
+  if (config.proxy) options.proxy = *config.proxy == "none" ? "" : *config.proxy;
   std::vector<std::unique_ptr<sync::transfer::Fetcher>> mirrors;
   for (const auto& mirror : config.mirrors) {
     auto opened = sync::transfer::open_mirror(mirror, options);

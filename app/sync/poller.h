@@ -2,6 +2,7 @@
 // One thread; one process on a state folder, which its lock sees to.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <stop_token>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "sync/status.h"
 #include "sync/sync_run.h"
 #include "sync/transfer/fetcher.h"
+#include "sync/transfer/metered_mirror.h"
 
 namespace lanrian::app_sync {
 
@@ -20,21 +22,33 @@ class Poller {
  public:
   Poller(os::Path state, config::KioskConfig config,
          std::vector<std::unique_ptr<sync::transfer::Fetcher>> mirrors, const os::Clock& clock);
+  Poller(const Poller&) = delete;
+  Poller& operator=(const Poller&) = delete;
 
-  // One run, told on stdout and, for faults, on stderr; true when there was no fault.
+  // One run that somebody asked for, so that neither the backoff of a mirror nor a metered link
+  // holds it up, told on stdout and, for faults, on stderr; true when there was no fault.
   bool run_once();
 
   // Runs and pauses until `stop` is asked for. Faults are told when they change, not at every poll.
   void run_until(const std::stop_token& stop);
 
  private:
-  sync::RunReport run();
+  // Whether somebody waits for this run.
+  enum class Occasion { asked, poll };
+
+  sync::RunReport run(Occasion occasion);
   void care_for_slots();
+  void begin_mirrors(Occasion occasion);
+  void end_mirrors();
+  std::chrono::milliseconds pause_after_run() const;
   void save_status();
 
   os::Path state_;
   config::KioskConfig config_;
+  sync::transfer::Allowance allowance_;
+  sync::transfer::Allowance local_allowance_;  // folders and this machine cost nobody anything
   std::vector<std::unique_ptr<sync::transfer::Fetcher>> mirrors_;
+  std::vector<sync::transfer::MeteredMirror*> metered_;  // the same
   const os::Clock& clock_;
   sync::Status status_;
 };

@@ -12,6 +12,7 @@
 #include <csignal>
 #include <cstring>
 #include <optional>
+#include <string_view>
 
 #include "platform/os/file_descriptor.h"
 
@@ -88,18 +89,24 @@ Result<std::string> read_line(int fd) {
   return line.substr(0, line.find('\n'));
 }
 
+Result<void> show(int terminal, std::string_view text) {
+  if (::write(terminal, text.data(), text.size()) >= 0) return {};
+  return refused(std::string("ask at the terminal: ") + std::strerror(errno));
+}
+
 // Nothing where a signal came first. It takes effect on return, with the terminal as it was.
 std::optional<Result<std::string>> ask_once(int terminal, const std::string& question) {
   const HeldSignals held;
   const QuietTerminal quiet(terminal);
   if (!quiet) return refused("the terminal cannot be kept from showing it");
-  if (::write(terminal, question.data(), question.size()) < 0) {
-    return refused(std::string("ask at the terminal: ") + std::strerror(errno));
-  }
+  if (auto shown = show(terminal, question); !shown) return shown.error();
   std::array<pollfd, 2> awaited = {pollfd{terminal, POLLIN, 0}, pollfd{held.waiting(), POLLIN, 0}};
   while (::poll(awaited.data(), awaited.size(), -1) < 0 && errno == EINTR) {
   }
-  if (awaited[1].revents != 0) return std::nullopt;
+  if (awaited[1].revents != 0) {
+    if (auto shown = show(terminal, "\n"); !shown) return shown.error();
+    return std::nullopt;
+  }
   return read_line(terminal);
 }
 

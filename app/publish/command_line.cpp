@@ -3,11 +3,14 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "app/publish/check_options.h"
 #include "app/publish/exchange_options.h"
 #include "app/publish/hours_options.h"
 #include "app/publish/init_content_options.h"
+#include "app/publish/keys_options.h"
+#include "app/publish/network_options.h"
 #include "app/publish/query_options.h"
 #include "app/publish/release_options.h"
 #include "data/nearest_word.h"
@@ -29,7 +32,11 @@ constexpr char examples[] =
     "  lanrian-publish check kalasin                     every fault with line and remedy\n"
     "  lanrian-publish diff kalasin /srv/lanrian         what a release would change\n"
     "  lanrian-publish release kalasin /srv/lanrian      publish one city\n"
-    "  lanrian-publish release kalasin tak /srv/lanrian  publish two, or none if one is faulty\n\n"
+    "  lanrian-publish release kalasin tak /srv/lanrian  publish two, or none if one is faulty\n"
+    "  lanrian-publish init /srv/lanrian                 begin a network: keys and repository\n"
+    "  lanrian-publish keys add-city kalasin /srv/lanrian  let a city in\n"
+    "  lanrian-publish refresh /srv/lanrian              take releases up, sign again, monthly\n"
+    "  lanrian-publish verify /srv/lanrian               prove it all as a kiosk would\n\n"
     "Exit status: 0 done, also when nothing had changed; 1 failed, reason above; 2 wrong usage.";
 
 ExitStatus refuse(const std::string& cause, const std::string& command) {
@@ -54,14 +61,15 @@ std::vector<std::string_view> commands_of(const CLI::App& app) {
   return names;
 }
 
-// A command that there is none of, which CLI11 would call a missing one.
-std::string fault_in(int argc, char** argv, const CLI::App& app) {
-  const std::string_view typed = argc > 1 ? argv[1] : "";
+// A command that there is none of, which CLI11 would call a missing one. `words` are what was typed
+// from where a command of `app` belongs.
+std::string fault_in(std::span<char* const> words, const CLI::App& app) {
+  const std::string_view typed = words.empty() ? "" : words.front();
   const auto commands = commands_of(app);
+  if (commands.empty() || typed.starts_with('-')) return "";
   if (typed.empty()) return "name a command, " + data::list_of(commands);
-  if (typed.starts_with('-') ||
-      std::find(commands.begin(), commands.end(), typed) != commands.end()) {
-    return "";
+  for (const auto* known : app.get_subcommands([](const CLI::App*) { return true; })) {
+    if (known->get_name() == typed) return fault_in(words.subspan(1), *known);
   }
   const auto meant = data::nearest_word(typed, commands);
   return "'" + data::publish::printable(typed) + "' is not a command: write " +
@@ -76,8 +84,9 @@ Command read_with(CLI::App& app, int argc, char** argv, Options... options) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& fault) {
     if (fault.get_exit_code() == 0) return app.exit(fault);
-    const auto command = fault_in(argc, argv, app);
-    return refuse(command.empty() ? fault.what() : command, "");
+    const std::span words(argv + 1, argc > 1 ? static_cast<std::size_t>(argc - 1) : 0);
+    const auto cause = fault_in(words, app);
+    return refuse(cause.empty() ? fault.what() : cause, "");
   }
   Command command = wrong_usage;
   const auto* next = added.begin();
@@ -97,7 +106,8 @@ Command read_command_line(int argc, char** argv) {
   app.set_version_flag("--version", std::string("lanrian-publish ") + LANRIAN_VERSION);
   app.require_subcommand(1);
   return read_with(app, argc, argv, CheckOptions(), DiffOptions(), ExportOptions(), HoursOptions(),
-                   ImportOptions(), InitContentOptions(), QueryOptions(), ReleaseOptions());
+                   ImportOptions(), InitOptions(), InitContentOptions(), KeysOptions(),
+                   QueryOptions(), RefreshOptions(), ReleaseOptions(), VerifyOptions());
 }
 
 }  // namespace lanrian::app_publish

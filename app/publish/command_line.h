@@ -11,9 +11,13 @@
 #include "app/publish/export_command.h"
 #include "app/publish/hours_command.h"
 #include "app/publish/import_command.h"
+#include "app/publish/init_command.h"
 #include "app/publish/init_content_command.h"
+#include "app/publish/keys_command.h"
 #include "app/publish/query_command.h"
+#include "app/publish/refresh_command.h"
 #include "app/publish/release_command.h"
+#include "app/publish/verify_command.h"
 
 namespace lanrian::app_publish {
 
@@ -27,7 +31,8 @@ inline constexpr ExitStatus wrong_usage = 2;
 // What the person asked for, or the exit status where the command line alone decided it (--help,
 // wrong usage).
 using Command = std::variant<CheckCommand, DiffCommand, ExportCommand, HoursCommand, ImportCommand,
-                             InitContentCommand, QueryCommand, ReleaseCommand, ExitStatus>;
+                             InitCommand, InitContentCommand, KeysCommand, QueryCommand,
+                             RefreshCommand, ReleaseCommand, VerifyCommand, ExitStatus>;
 
 Command read_command_line(int argc, char** argv);
 

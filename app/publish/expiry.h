@@ -1,0 +1,30 @@
+// Until when kiosks accept what was signed, in words and days. Pure functions.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "platform/os/clock.h"
+#include "sync/signing/network.h"
+
+namespace lanrian::app_publish {
+
+// Fewer days than this are a warning.
+inline constexpr std::int64_t days_left_min = 30;
+
+// The date in Bangkok: "2027-01-22".
+std::string date_of(os::Instant instant);
+
+// Days of the calendar in Bangkok; negative when it is over.
+std::int64_t days_left(os::Instant expires, os::Instant now);
+
+// "until 2027-01-22, 60 more days", "over since 2026-10-01"
+std::string until(os::Instant expires, os::Instant now);
+
+// "kiosks accept updates until 2027-01-22, 60 more days; what timestamp signed ends first"
+std::string in_words(const sync::signing::Refreshed& refreshed, os::Instant now);
+
+// Who has to sign so that a role lasts longer: "run refresh with the key of timestamp".
+std::string remedy_for(const std::string& role);
+
+}  // namespace lanrian::app_publish

@@ -1,0 +1,21 @@
+// `lanrian-publish refresh`: takes up what cities signed, and signs for all of it again.
+#pragma once
+
+#include <string>
+
+#include "app/publish/signing_access.h"
+
+namespace lanrian::app_publish {
+
+// What was asked for.
+struct RefreshCommand {
+  std::string repository;
+  bool json = false;
+  SigningAccess access;
+
+  // What was taken up and until when that lasts goes to stdout; fewer than days_left_min days are
+  // a warning on stderr. False: it failed, and what was published stays.
+  bool run() const;
+};
+
+}  // namespace lanrian::app_publish

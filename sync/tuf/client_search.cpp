@@ -37,7 +37,7 @@ Result<TargetFile> Client::find_target(const std::string& name) {
     auto children = delegates(targets, name, terminated);
     if (terminated) to_visit.clear();
     to_visit.insert(to_visit.end(), children.rbegin(), children.rend());
-    while (!to_visit.empty() && visited.count(to_visit.back().name) > 0) to_visit.pop_back();
+    while (!to_visit.empty() && visited.contains(to_visit.back().name)) to_visit.pop_back();
     if (to_visit.empty()) break;
     const auto next = std::move(to_visit.back());
     to_visit.pop_back();

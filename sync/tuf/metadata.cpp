@@ -199,7 +199,7 @@ void Timestamp::set_issued(os::Instant instant) {
 }
 
 std::optional<std::chrono::seconds> Timestamp::min_poll() const {
-  constexpr std::uint64_t week = 7 * 24 * 3600;
+  constexpr std::uint64_t week = 7ULL * 24 * 3600;
   const auto found = header.unknown.find("x-min-poll-s");
   if (found == header.unknown.end()) return std::nullopt;
   const auto* number = std::get_if<std::uint64_t>(&found->second.value);

@@ -23,7 +23,7 @@ TufRepository::TufRepository(os::Instant now) : expires_(now + std::chrono::hour
 
 void TufRepository::publish(std::initializer_list<const char*> roles) {
   for (const auto* role : roles) {
-    if (names_.count(role) > 0) ++header(role).version;
+    if (names_.contains(role)) ++header(role).version;
     put(role);
   }
 }
@@ -42,7 +42,7 @@ void TufRepository::put(const std::string& role) {
     file.length = written.size();
     file.hashes = hashes_of(written);
   }
-  if (targets.count(role) > 0) snapshot.meta[role + ".json"] = file;
+  if (targets.contains(role)) snapshot.meta[role + ".json"] = file;
   if (role == "snapshot") timestamp.snapshot = file;
 }
 
@@ -117,7 +117,7 @@ void TufRepository::delegate(const std::string& delegator, const std::string& ro
   auto& delegations = targets.at(delegator).delegations;
   if (!delegations) delegations.emplace();
   delegations->roles.push_back({role, {}, terminating, paths, {}});
-  if (targets.count(role) == 0) targets[role].header.expires = expires_;
+  if (!targets.contains(role)) targets[role].header.expires = expires_;
   add_key(role);
 }
 

@@ -194,6 +194,12 @@ TEST_CASE("every flipped bit of a delta is refused, or does not have the root it
     if (!records) ++undone;
   }
   CHECK(undone > static_cast<int>(file.size()) * 7);
+  // The frame's checksum stands at its end.
+  for (std::size_t i = file.size() - 4; i < file.size(); ++i) {
+    auto damaged = file;
+    damaged[i] = static_cast<char>(damaged[i] ^ 1);
+    CHECK_FALSE(applied(damaged, before, after));
+  }
 }
 
 TEST_CASE("every cut of a delta and every byte after its end is refused") {
@@ -269,6 +275,20 @@ TEST_CASE("a sample over its limit is refused after a portion more") {
   REQUIRE_FALSE(changes);
   CHECK(changes.error().message == "read delta: the sample is over 2 MiB");
   CHECK(asked < 2500);
+}
+
+TEST_CASE("a sample that happens on long lines takes fewer of them") {
+  // Every other line is long: as many rows as lines of mean length would be all the long ones.
+  Records before;
+  const auto line_bytes = thing("100000", "").line.size() + 1;
+  for (std::size_t i = 0; i < 4000; ++i) {
+    const std::string text((i % 2 == 0 ? 1997 : 100) - line_bytes, 'x');
+    before.push_back(thing(std::to_string(100'000 + i), text));
+  }
+  auto after = before;
+  after.pop_back();
+  after.push_back(thing("200000", "added"));
+  check_round_trip(before, after);
 }
 
 TEST_CASE("reading a delta asks for the changed rows and a sample, not for the release") {

@@ -131,12 +131,15 @@ TEST_CASE_FIXTURE(Fixture, "what a word list says is on the disk before its name
                       "trace=fsync,rename"})
               .status == 0);
   const auto calls = os::read_file(trace, 1 << 20).value();
-  const auto renamed = calls.find("rename(", calls.find(".part>) "));
-  const auto named = calls.find("/media/", renamed);
   INFO(calls);
-  REQUIRE(calls.find(".part>) ") != std::string::npos);
+  const auto named = calls.find("/media/");
   REQUIRE(named != std::string::npos);
-  CHECK(calls.find('\n', renamed) > named);
+  const auto renamed = calls.rfind("rename(\"", named);
+  REQUIRE(renamed != std::string::npos);
+  const auto part_at = renamed + std::string_view("rename(\"").size();
+  const auto part = calls.substr(part_at, calls.find('"', part_at) - part_at);
+  CHECK(part.ends_with(".part"));
+  CHECK(calls.find("<" + part + ">) = 0") < renamed);
   // Then the folder that holds the name, and only then the pointer.
   const auto folder_synced = calls.find("/media/", calls.find("fsync(", named));
   REQUIRE(folder_synced != std::string::npos);

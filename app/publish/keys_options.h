@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/publish/keys_command.h"
+#include "app/publish/signing_options.h"
 #include "platform/os/result.h"
 
 namespace CLI {

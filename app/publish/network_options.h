@@ -5,6 +5,7 @@
 
 #include "app/publish/init_command.h"
 #include "app/publish/refresh_command.h"
+#include "app/publish/signing_options.h"
 #include "app/publish/verify_command.h"
 #include "platform/os/result.h"
 

@@ -80,9 +80,10 @@ TEST_CASE_FIXTURE(Network, "every key can be replaced, and the former one is kep
   const std::vector<std::pair<std::string, std::string>> replaced = {
       {"timestamp", "timestamp-2"}, {"snapshot", "snapshot-2"}, {"targets", "targets-2"},
       {"root-1", "root-4"},         {"city-tak", "city-tak-2"}, {"timestamp", "timestamp-3"}};
-  for (const auto& [key, next] : replaced) {
-    CAPTURE(key);
-    const auto ran = keeper({"keys", "rotate", key, repository});
+  for (const auto& names : replaced) {
+    const auto& next = names.second;
+    CAPTURE(next);
+    const auto ran = keeper({"keys", "rotate", names.first, repository});
     INFO(ran.err);
     CHECK(ran.status == 0);
     CHECK(has(ran.out, "(" + in("keys/" + next + ".pem") + ")"));

@@ -7,6 +7,7 @@
 #include "data/canonical_json.h"
 #include "platform/os/sha256.h"
 #include "tests/e2e/network_desk.h"
+#include "tests/e2e/terminal.h"
 
 using namespace lanrian;
 using namespace std::chrono_literals;
@@ -185,6 +186,14 @@ TEST_CASE_FIXTURE(Network, "verify counts what a kiosk can prove") {
   CHECK(std::get<data::JsonArray>(object->at("waiting").value).size() == 1);
   CHECK(has(publish({"verify", repository, "--now", now}).out,
             "city-tak: signed something newer, which the next refresh takes up\n"));
+}
+
+TEST_CASE_FIXTURE(Network, "verify shows at a terminal how far it is, and nowhere else") {
+  tests::Terminal watched({LANRIAN_PUBLISH, "verify", repository, "--now", now});
+  CHECK(watched.wait() == 0);
+  CHECK(has(watched.screen(), "checking [##############################] 100 %\r"));
+  CHECK(has(watched.screen(), "1 city, 1 file, 9 bytes, 0 faults"));
+  CHECK_FALSE(has(publish({"verify", repository, "--now", now}).out, "checking"));
 }
 
 TEST_CASE_FIXTURE(Network, "verify names each file that is missing, changed or longer") {

@@ -41,6 +41,7 @@ bool is_id(std::string_view typed) {
 
 Error unknown(const std::vector<NetworkRole>& roles, std::string_view typed) {
   std::vector<std::string_view> names;
+  names.reserve(roles.size());
   for (const auto& role : roles) names.push_back(role.name);
   return {"find key '" + data::publish::printable(std::string(typed)) +
               "': it is in no role of this network (" + data::list_of(names) +

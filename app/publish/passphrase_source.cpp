@@ -18,7 +18,7 @@ Result<std::string> ask(PassphraseUse use) {
         "LANRIAN_PASSPHRASE, or type it at a terminal");
   }
   if (!typed || !is_new) return typed;
-  const auto again = os::ask_passphrase("The same once more: ");
+  auto again = os::ask_passphrase("The same once more: ");
   if (!again) return again;
   if (*again != *typed) return refused("read passphrase: the two are not the same; begin again");
   return typed;

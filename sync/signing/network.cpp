@@ -56,8 +56,8 @@ Result<void> take_step(const os::Path& repository, RepositoryMetadata metadata, 
 }
 
 // Replaces the delegation of a city, or takes it away where there are no keys.
-tuf::Delegations with_city(std::optional<tuf::Delegations> delegations, const std::string& city,
-                           const std::vector<tuf::PublicKey>& keys) {
+tuf::Delegations with_city(const std::optional<tuf::Delegations>& delegations,
+                           const std::string& city, const std::vector<tuf::PublicKey>& keys) {
   auto changed = delegations.value_or(tuf::Delegations{});
   const auto name = city_role(city);
   std::erase_if(changed.roles, [&](const auto& role) { return role.name == name; });

@@ -37,6 +37,7 @@ Terminal::Terminal(const std::vector<std::string>& command)
   std::array<char, 64> name{};
   REQUIRE(::ptsname_r(master_.get(), name.data(), name.size()) == 0);
   std::vector<char*> arguments;
+  arguments.reserve(command.size() + 1);
   for (const auto& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
   pid_ = ::fork();

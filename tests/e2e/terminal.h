@@ -31,7 +31,7 @@ class Terminal {
   int wait();
 
  private:
-  bool read_some(int patience_ms);
+  bool read_some(int milliseconds);
 
   os::FileDescriptor master_;
   int pid_ = -1;

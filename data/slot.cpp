@@ -14,6 +14,8 @@ namespace lanrian::data {
 namespace {
 
 constexpr std::uintmax_t value_bytes_max = 1 << 29;
+// Below this a thread costs more than it saves.
+constexpr std::size_t threaded_bytes_min = std::size_t{512} * 1024;
 
 Error damaged(std::string message) { return {std::move(message), ErrorKind::invalid}; }
 
@@ -197,9 +199,13 @@ Result<PlaceColumns> Slot::places() const {
     if (!*more) break;
     const auto name = statement->text(0);
     const auto bytes = statement->text(2);
-    // Half of the time to open a large city is this digest, so it is made beside the copying; the
-    // reader is safe with whatever bytes these are.
-    auto digest = std::async([bytes] { return os::sha256(bytes); });
+    // Half of the time to open a large city is this digest, so that of a long column is made beside
+    // the copying, by a thread where there is one; the reader is safe with whatever bytes these
+    // are.
+    const auto policy = bytes.size() > threaded_bytes_min
+                            ? std::launch::async | std::launch::deferred
+                            : std::launch::deferred;
+    auto digest = std::async(policy, [bytes] { return os::sha256(bytes); });
     reader.take(name, bytes);
     if (statement->text(1) != bytes_of(digest.get())) {
       return damaged(where + ": column " + std::string(name) + " is damaged");

@@ -10,7 +10,8 @@
 //   chips     CPU time of all counts of a filter
 //   minute    CPU time of the states of all places at a new time
 //
-// Usage: sh tests/bench/run.sh catalog_bench; or catalog_bench [PLACES ...].
+// A release has at most a million records. Usage: sh tests/bench/run.sh catalog_bench; or
+// catalog_bench [PLACES ...].
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -174,12 +175,17 @@ void print_size(std::size_t count, const os::Path& folder) {
   const auto path = folder / "slot.db";
   const double begin = cpu_ms();
   const auto read = records_from_json_lines(text);
+  if (!read) {
+    fmt::print("\n  {}\n", read.error().message);
+    return;
+  }
   const auto written =
       write_slot(path, {{"kalasin"}, 1, content_root(*read), "2026-11-21T00:00:00Z"}, *read);
   fmt::print("\n  import             {:8.1f} ms CPU, slot {:.1f} bytes a place{}\n",
              cpu_ms() - begin,
              static_cast<double>(std::filesystem::file_size(path)) / static_cast<double>(count),
              written ? "" : " " + written.error().message);
+  if (!written) return;  // there is nothing to open
   std::size_t listed_places = 0;
   const double cold = median_of([&] {
     forget(path);

@@ -112,7 +112,7 @@ struct PlaceColumns {
 
   PlaceRow row(PlaceIndex place) const;
   std::optional<Position> position(PlaceIndex place) const;
-  std::optional<PlaceIndex> find(std::string_view id) const;
+  std::optional<PlaceIndex> find(std::string_view wanted) const;
 
   Tristate is(Access what, PlaceIndex place) const {
     return static_cast<Tristate>(access[place] >> 2 * static_cast<unsigned>(what) & 3U);

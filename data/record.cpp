@@ -182,7 +182,7 @@ Result<HolidayYear> read_holiday_year_record(JsonObject object) {
   if (slug != holiday_slug(std::to_string(year.year), year.kind)) {
     reader.fail("id", "does not fit year and kind");
   }
-  return finished(reader, std::move(year));
+  return finished(reader, year);
 }
 
 // A record of a type made up later is kept for its id; type and id must still fit each other.

@@ -18,6 +18,7 @@ namespace lanrian::data {
 class RecordReader {
  public:
   explicit RecordReader(JsonObject object) : object_(std::move(object)), next_(object_.begin()) {}
+  ~RecordReader() = default;
   RecordReader(const RecordReader&) = delete;
   RecordReader& operator=(const RecordReader&) = delete;
 

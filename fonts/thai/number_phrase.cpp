@@ -10,7 +10,7 @@
 namespace lanrian::thai {
 namespace {
 
-using std::string_view_literals::operator""sv;
+using namespace std::string_view_literals;
 
 constexpr std::array thai_units = {
     U"กม"sv,    U"กิโล"sv,   U"ม."sv, U"ซม"sv,  U"มม"sv,  U"เมตร"sv,  U"เซนติเมตร"sv,

@@ -65,7 +65,7 @@ enum class Word : std::uint16_t {
   text_balanced,
   text_other_scripts,
   field_name,
-  field_placeholder,
+  field_hint,
   field_clear,
   field_refused,
   field_full,

@@ -67,7 +67,7 @@ inline constexpr std::array word_keys = {
     "text-balanced"sv,
     "text-other-scripts"sv,
     "field-name"sv,
-    "field-placeholder"sv,
+    "field-hint"sv,
     "field-clear"sv,
     "field-refused"sv,
     "field-full"sv,

@@ -69,7 +69,7 @@ void draw_typed(Scene& scene, const TextField& field, const Rect& rect, const Re
   scene.canvas.push_clip(inner);
   draw_selection(scene, field, text, at);
   if (typed.empty() && !field.focused) {
-    const auto hint = scene.canvas.set(scene.words[Word::field_placeholder], field_style(scene));
+    const auto hint = scene.canvas.set(scene.words[Word::field_hint], field_style(scene));
     scene.canvas.text(hint, at, colour::quiet);
   }
   scene.canvas.text(text, at, colour::ink);

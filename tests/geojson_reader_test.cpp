@@ -111,6 +111,8 @@ TEST_CASE("a file that is no FeatureCollection is refused with line and reason")
         std::string::npos);
   CHECK(refusal(collection("{}") + "x").find("is no JSON") != std::string::npos);
   CHECK(refusal("{\"type\":\"\xff\"}").find("is no JSON") != std::string::npos);
+  const std::string zero(1, '\0');
+  CHECK(refusal(collection("{}") + zero + "lost").find("zero byte") != std::string::npos);
 }
 
 TEST_CASE("what would take too much memory is refused") {

@@ -181,6 +181,10 @@ class CollectionReader : public nlohmann::json_sax<nlohmann::json> {
 
 Result<std::vector<Feature>> read_features(std::string_view text) {
   if (text.size() > geojson_bytes_max) return refused("it is larger than 64 MiB: cut the extract");
+  // nlohmann's parser takes it for the end of the text, and the places behind it would be lost.
+  if (text.find('\0') != std::string_view::npos) {
+    return refused("it has a zero byte in it: the file is damaged, export it again");
+  }
   CollectionReader reader;
   if (!nlohmann::json::sax_parse(text.begin(), text.end(), &reader)) {
     if (!reader.error_at()) return refused(reader.reason());

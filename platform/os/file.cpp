@@ -162,8 +162,9 @@ Result<std::uint64_t> free_bytes(const Path& path) {
 
 Result<TemporaryFolder> TemporaryFolder::make(std::string_view prefix) {
   const char* root = std::getenv("TMPDIR");
-  std::string pattern =
-      std::string(root && *root ? root : "/tmp") + "/" + std::string(prefix) + ".XXXXXX";
+  constexpr std::size_t replaced = 6;  // so many X at its end, says mkdtemp(3)
+  std::string pattern = std::string(root && *root ? root : "/tmp") + "/" + std::string(prefix) +
+                        "." + std::string(replaced, 'X');
   if (!::mkdtemp(pattern.data())) return system_error("create folder", pattern, errno);
   return TemporaryFolder(pattern);
 }

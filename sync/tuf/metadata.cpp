@@ -164,6 +164,19 @@ Error within(const Error& error, const char* type) {
   return error.within("read " + std::string(type) + " metadata");
 }
 
+// All members of an object, each read alike.
+template <typename T>
+std::map<std::string, T> take_each(Fields& fields, std::string_view key,
+                                   Result<T> (*read)(const Json&)) {
+  std::map<std::string, T> all;
+  for (const auto& [name, value] : fields.object(key)) {
+    auto one = read(value);
+    fields.need(one);
+    if (one) all.emplace(name, *std::move(one));
+  }
+  return all;
+}
+
 }  // namespace
 
 Result<os::Instant> parse_expires(std::string_view text) {
@@ -276,11 +289,7 @@ Result<Snapshot> read_snapshot(const Json& signed_part) {
   Fields fields(signed_part);
   Snapshot snapshot;
   snapshot.header = take_header(fields, "snapshot");
-  for (const auto& [name, value] : fields.object("meta")) {
-    auto file = read_meta_file(value);
-    fields.need(file);
-    if (file) snapshot.meta.emplace(name, *std::move(file));
-  }
+  snapshot.meta = take_each(fields, "meta", read_meta_file);
   if (auto read = fields.result(); !read) return within(read.error(), "snapshot");
   snapshot.header.unknown = std::move(fields).rest();
   return snapshot;
@@ -290,11 +299,7 @@ Result<Targets> read_targets(const Json& signed_part) {
   Fields fields(signed_part);
   Targets targets;
   targets.header = take_header(fields, "targets");
-  for (const auto& [name, value] : fields.object("targets")) {
-    auto file = read_target_file(value);
-    fields.need(file);
-    if (file) targets.targets.emplace(name, *std::move(file));
-  }
+  targets.targets = take_each(fields, "targets", read_target_file);
   if (fields.has("delegations")) {
     auto delegations = read_delegations(fields.any("delegations"));
     fields.need(delegations);

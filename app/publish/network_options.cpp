@@ -8,9 +8,8 @@ namespace {
 constexpr char init_about[] = "Begin a network of cities: make its keys and its repository";
 
 constexpr char init_examples[] =
-    "Six keys are made, encrypted with one passphrase: root-1, root-2 and root-3, of which any "
-    "two\n"
-    "replace other keys; targets, which lets cities in; snapshot and timestamp, which refresh\n"
+    "Six keys are made, encrypted with one passphrase: root-1, root-2 and root-3, of which any\n"
+    "two replace other keys; targets, which lets cities in; snapshot and timestamp, which refresh\n"
     "signs with. Existing keys and networks are never written over. Run again, it finishes what a\n"
     "power cut left half done.\n"
     "  $ lanrian-publish init /srv/lanrian\n"
@@ -48,7 +47,7 @@ constexpr char repository_about[] = "the folder that kiosks fetch from";
 
 CLI::App* InitOptions::add_to(CLI::App& app) {
   auto* options = app.add_subcommand("init", init_about);
-  options->footer(init_examples);
+  options->footer(std::string(not_in_force) + init_examples);
   options
       ->add_option("REPOSITORY", command.repository,
                    "the folder that kiosks will fetch from, made where it is missing")
@@ -66,7 +65,7 @@ Result<InitCommand> InitOptions::understood() {
 
 CLI::App* RefreshOptions::add_to(CLI::App& app) {
   auto* options = app.add_subcommand("refresh", refresh_about);
-  options->footer(refresh_examples);
+  options->footer(std::string(not_in_force) + refresh_examples);
   options->add_option("REPOSITORY", command.repository, repository_about)->required();
   signing.add_to(*options);
   options->add_flag("--json", command.json, "one line of JSON, for scripts");
@@ -82,7 +81,7 @@ Result<RefreshCommand> RefreshOptions::understood() {
 
 CLI::App* VerifyOptions::add_to(CLI::App& app) {
   auto* options = app.add_subcommand("verify", verify_about);
-  options->footer(verify_examples);
+  options->footer(std::string(not_in_force) + verify_examples);
   options->add_option("REPOSITORY", command.repository, repository_about)->required();
   options
       ->add_option("--root", command.root,

@@ -1,4 +1,4 @@
-// A real nginx on a free loopback port, with the location blocks that we ship in platform/nginx.
+// A real nginx on free loopback ports, with what we ship in platform/nginx.
 #pragma once
 
 #include <optional>
@@ -27,6 +27,30 @@ class NginxServer {
   os::TemporaryFolder folder_;
   os::Path root_;
   int port_;
+  std::optional<os::ChildProcess> process_;
+};
+
+// What lanrian.conf names, as it lies on this machine.
+struct SiteFiles {
+  os::Path repository;
+  os::Path inbox;
+  os::Path certificate;  // PEM, and its key
+  os::Path key;
+};
+
+// The whole example site, HTTP and HTTPS, on a server whose owner packs, lists and lets write
+// whatever a site does not forbid. Lasts as long as this.
+class NginxSite {
+ public:
+  explicit NginxSite(const SiteFiles& files);
+
+  int http_port() const { return http_port_; }
+  int https_port() const { return https_port_; }
+
+ private:
+  os::TemporaryFolder folder_;
+  int http_port_;
+  int https_port_;
   std::optional<os::ChildProcess> process_;
 };
 

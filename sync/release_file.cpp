@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "sync/offer.h"
+
 namespace lanrian::sync {
 namespace {
 
@@ -68,6 +70,15 @@ Result<std::string> decompress_release(std::string_view file, std::uint64_t json
     return refused(std::to_string(text.size()) + " bytes instead of " + std::to_string(json_bytes));
   }
   return text;
+}
+
+Result<std::uint64_t> announced_json_bytes(std::string_view file) {
+  const auto bytes = ZSTD_getFrameContentSize(file.data(), file.size());
+  if (bytes == ZSTD_CONTENTSIZE_UNKNOWN || bytes == ZSTD_CONTENTSIZE_ERROR || bytes < 1 ||
+      bytes > json_bytes_max) {
+    return refused("it does not say how many bytes it holds");
+  }
+  return bytes;
 }
 
 }  // namespace lanrian::sync

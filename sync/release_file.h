@@ -18,4 +18,8 @@ Result<std::string> compress_release(std::string_view json_lines);
 // (`invalid`) at the first byte too many, a frame that wants a window over 128 MiB before that.
 Result<std::string> decompress_release(std::string_view file, std::uint64_t json_bytes);
 
+// How many bytes a file says that it holds, of which nothing is believed yet: 1 to
+// json_bytes_max. Error (`invalid`): it says nothing, or more.
+Result<std::uint64_t> announced_json_bytes(std::string_view file);
+
 }  // namespace lanrian::sync

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "sync/delta.h"
 #include "sync/media.h"
 #include "sync/release_file.h"
 #include "sync/transfer/download.h"
@@ -64,7 +65,7 @@ Result<std::vector<data::Record>> decode(const os::Path& path, const OfferedRele
                                 [&id](const data::Record& record) { return record.id == id; });
   if (!ours) return refused("the release is another city's");
   if (data::content_root(*records) != offered.stamp.content_root) {
-    return refused("the content root is not the index's: publish this city again");
+    return refused("the content root is not what the city signed: publish this city again");
   }
   return records;
 }
@@ -79,19 +80,86 @@ Result<void> write_downloaded(const os::Path& part, const OfferedRelease& offere
 
 // A download that breaks off stays for the next attempt. One that is whole is used up, also where
 // it is no release or its slot does not fit on the disk.
-Result<void> fetch_slot(transfer::Fetcher& fetcher, const OfferedRelease& offered,
-                        const os::Path& state) {
-  const os::Path slot =
-      data::slot_path(releases_folder(state), offered.stamp.city, offered.stamp.content_root);
-  if (auto made = os::make_folders(slot.parent_path()); !made) return made;
+Result<void> fetch_release(transfer::Fetcher& fetcher, const OfferedRelease& offered,
+                           const os::Path& slot, const os::Path& state) {
   const auto part = transfer::partial_path(state, offered.sha256);
   if (!part) return part.error();
-  if (auto room = check_room(offered, state); !room) return room;
-  const transfer::Announced release{release_name(offered), offered.bytes, offered.sha256};
-  if (auto downloaded = transfer::download(fetcher, release, *part); !downloaded) return downloaded;
+  if (auto downloaded = transfer::download(fetcher, announced(offered), *part); !downloaded) {
+    return downloaded;
+  }
   auto written = write_downloaded(*part, offered, slot);
   auto removed = os::remove_file(*part);
   return written ? removed : written;
+}
+
+// The delta from what serves now, where there is one: the pointer's slot is whole and its
+// version's.
+const OfferedDelta* delta_from(const Offer& offer, const data::ReleaseStamp& current) {
+  const auto at =
+      std::find_if(offer.deltas.begin(), offer.deltas.end(), [&](const OfferedDelta& delta) {
+        return delta.from_version == current.version && delta.from_root == current.content_root;
+      });
+  return at == offer.deltas.end() ? nullptr : &*at;
+}
+
+// Makes a slot of the one that serves and a downloaded delta.
+Result<void> write_changed(const os::Path& part, const data::Slot& before, const Offer& offer,
+                           const OfferedDelta& delta, const os::Path& slot) {
+  const auto& stamp = offer.release.stamp;
+  const auto file = os::read_file(part, delta.bytes);
+  if (!file) return file.error();
+  const auto old = old_release_of(before);
+  if (!old) return old.error();
+  const auto changes = decode_delta(*file, {delta.from_root, stamp.content_root}, *old);
+  if (!changes) return changes.error();
+  auto records = before.records();
+  if (!records) return records.error();
+  auto changed = data::with_changes(*std::move(records), *changes);
+  if (!changed) return changed.error();
+  if (data::content_root(*changed) != stamp.content_root) {
+    return refused("what the delta leads to is not the release");
+  }
+  return data::write_slot(slot, stamp, *changed);
+}
+
+Result<void> fetch_delta(transfer::Fetcher& fetcher, const Offer& offer, const OfferedDelta& delta,
+                         const os::Path& slot, const os::Path& state) {
+  const auto part = transfer::partial_path(state, delta.sha256);
+  if (!part) return part.error();
+  if (auto downloaded = transfer::download(fetcher, announced(offer, delta), *part); !downloaded) {
+    return downloaded;
+  }
+  const auto before = data::open_current_slot(releases_folder(state), offer.release.stamp.city);
+  auto written = before ? write_changed(*part, before->slot, offer, delta, slot)
+                        : Result<void>(before.error());
+  static_cast<void>(os::remove_file(*part).ok());  // else the next run does
+  return written;
+}
+
+// How a slot came to be.
+struct FetchedSlot {
+  std::uint64_t bytes = 0;
+  bool by_delta = false;
+};
+
+// By the delta where one leads from what serves now, else whole. A delta that leads nowhere costs
+// its bytes and no more; a mirror that cannot be reached is not asked for the whole either.
+Result<FetchedSlot> fetch_slot(transfer::Fetcher& fetcher, const Offer& offer,
+                               const data::ReleaseStamp* current, const os::Path& state) {
+  const auto& offered = offer.release;
+  const os::Path slot =
+      data::slot_path(releases_folder(state), offered.stamp.city, offered.stamp.content_root);
+  if (auto made = os::make_folders(slot.parent_path()); !made) return made.error();
+  if (auto room = check_room(offered, state); !room) return room.error();
+  const auto* delta = current ? delta_from(offer, *current) : nullptr;
+  if (delta) {
+    const auto taken = fetch_delta(fetcher, offer, *delta, slot, state);
+    if (taken) return FetchedSlot{delta->bytes, true};
+    const auto kind = taken.error().kind;
+    if (kind != ErrorKind::invalid && kind != ErrorKind::not_found) return taken.error();
+  }
+  if (auto taken = fetch_release(fetcher, offered, slot, state); !taken) return taken.error();
+  return FetchedSlot{offered.bytes, false};
 }
 
 // The slot at `path`, once it opens and holds exactly what was offered.
@@ -147,8 +215,9 @@ void remove_old_slots(const os::Path& releases, const data::ReleaseStamp& curren
   for (const auto& [version, path] : others) static_cast<void>(os::remove_file(path).ok());
 }
 
-Result<SyncedCity> take(transfer::Fetcher& fetcher, const OfferedRelease& offered,
-                        const os::Path& state) {
+Result<SyncedCity> take(transfer::Fetcher& fetcher, const Offer& offer,
+                        const data::ReleaseStamp* current, const os::Path& state) {
+  const auto& offered = offer.release;
   const os::Path releases = releases_folder(state);
   const os::Path path = data::slot_path(releases, offered.stamp.city, offered.stamp.content_root);
   SyncedCity synced;
@@ -157,10 +226,12 @@ Result<SyncedCity> take(transfer::Fetcher& fetcher, const OfferedRelease& offere
   synced.offered_version = offered.stamp.version;
   auto proven = prove_slot(path, offered.stamp);
   if (!proven) {
-    if (auto fetched = fetch_slot(fetcher, offered, state); !fetched) return fetched.error();
+    const auto fetched = fetch_slot(fetcher, offer, current, state);
+    if (!fetched) return fetched.error();
     proven = prove_slot(path, offered.stamp);
     if (!proven) return proven.error();
-    synced.bytes = offered.bytes;
+    synced.bytes = fetched->bytes;
+    synced.by_delta = fetched->by_delta;
   }
   synced.places = proven->places;
   fetch_word_list(fetcher, proven->word_list, state, synced);
@@ -185,11 +256,12 @@ Result<SyncedCity> keep(transfer::Fetcher& fetcher, const OfferedRelease& offere
   return synced;
 }
 
-Result<SyncedCity> compare_and_take(transfer::Fetcher& fetcher, const OfferedRelease& offered,
+Result<SyncedCity> compare_and_take(transfer::Fetcher& fetcher, const Offer& offer,
                                     const os::Path& state) {
+  const auto& offered = offer.release;
   const auto current = current_of(releases_folder(state), offered.stamp.city);
   if (!current || offered.stamp.version > current->stamp.version) {
-    return take(fetcher, offered, state);
+    return take(fetcher, offer, current ? &current->stamp : nullptr, state);
   }
   if (offered.stamp.version < current->stamp.version) {
     return keep(fetcher, offered, *current, state);
@@ -198,7 +270,7 @@ Result<SyncedCity> compare_and_take(transfer::Fetcher& fetcher, const OfferedRel
     return refused("the mirror's version has other content than ours: publish a higher version");
   }
   // The pointer is damaged or was never written: the same release, taken again, mends it.
-  if (!current->fallback.empty()) return take(fetcher, offered, state);
+  if (!current->fallback.empty()) return take(fetcher, offer, nullptr, state);
   return keep(fetcher, offered, *current, state);
 }
 
@@ -210,15 +282,15 @@ std::string in_kilobytes(std::uint64_t bytes) {
 
 os::Path releases_folder(const os::Path& state) { return state / "releases"; }
 
-Result<SyncedCity> sync_city(transfer::Fetcher& fetcher, const OfferedRelease& offered,
+Result<SyncedCity> sync_city(transfer::Fetcher& fetcher, const Offer& offer,
                              const os::Path& state) {
-  auto synced = compare_and_take(fetcher, offered, state);
+  auto synced = compare_and_take(fetcher, offer, state);
   if (synced) {
     remove_old_slots(releases_folder(state), synced->current);
     return synced;
   }
-  auto error = synced.error().within(
-      fmt::format("take {} version {}", offered.stamp.city.value, offered.stamp.version));
+  auto error = synced.error().within(fmt::format(
+      "take {} version {}", offer.release.stamp.city.value, offer.release.stamp.version));
   if (error.kind == ErrorKind::full) {
     error.message += ": the disk is full, free some space for " + state.string();
   }
@@ -237,8 +309,8 @@ std::string in_words(const SyncedCity& city) {
     case Outcome::switched:
       break;
   }
-  return fmt::format("{}: version {}, {} places, {}", id, city.current.version, city.places,
-                     in_kilobytes(city.bytes));
+  return fmt::format("{}: version {}, {} places, {}{}", id, city.current.version, city.places,
+                     in_kilobytes(city.bytes), city.by_delta ? " of changes" : "");
 }
 
 }  // namespace lanrian::sync

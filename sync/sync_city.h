@@ -11,7 +11,7 @@
 #include "data/slot.h"
 #include "platform/os/file.h"
 #include "platform/os/result.h"
-#include "sync/repository_index.h"
+#include "sync/offer.h"
 #include "sync/transfer/fetcher.h"
 
 namespace lanrian::sync {
@@ -29,7 +29,8 @@ struct SyncedCity {
   data::ReleaseStamp current;
   std::int64_t offered_version = 0;
   std::size_t places = 0;   // when switched
-  std::uint64_t bytes = 0;  // of the release, downloaded; 0 where an earlier attempt had done so
+  std::uint64_t bytes = 0;  // downloaded for it; 0 where an earlier attempt had done so
+  bool by_delta = false;    // only what had changed was downloaded
   bool word_list_fetched = false;
   // Why what is now current has to be shown without the city's word list, one line; empty: it has
   // it, or there is none. A release never waits for its list (sync/README.md).
@@ -42,8 +43,7 @@ os::Path releases_folder(const os::Path& state);
 
 // Errors: `full` with what to do; `invalid` when the mirror's answer is not what the index promised
 // or is another content under the version we have; what the fetcher says; else `failed`.
-Result<SyncedCity> sync_city(transfer::Fetcher& fetcher, const OfferedRelease& offered,
-                             const os::Path& state);
+Result<SyncedCity> sync_city(transfer::Fetcher& fetcher, const Offer& offer, const os::Path& state);
 
 // "kalasin: version 3, 18 places, 4.1 KB", "kalasin: nothing newer than version 3", with ", its
 // word list came" where it did without a switch.

@@ -6,16 +6,15 @@
 #include <utility>
 
 #include "sync/media.h"
-#include "sync/repository_index.h"
 #include "sync/transfer/partials.h"
 
 namespace lanrian::sync {
 namespace {
 
-std::string no_such_city(const data::CityId& city, const RepositoryIndex& index,
+std::string no_such_city(const data::CityId& city, const Offers& offers,
                          const std::string& mirror) {
   std::string known;
-  for (const auto& [id, release] : index) known += (known.empty() ? "" : ", ") + id.value;
+  for (const auto& id : offers.published) known += (known.empty() ? "" : ", ") + id.value;
   return "find " + city.value + " in " + mirror + ": it is not published there, write one of: " +
          (known.empty() ? "(nothing is published yet)" : known);
 }
@@ -41,21 +40,32 @@ struct Pending {
   std::set<std::string> downloads;  // by SHA-256
 };
 
+// What may lie half downloaded for a city that is not done.
+void add_downloads(const Result<SyncedCity>& synced, const Offer& offer,
+                   std::set<std::string>& downloads) {
+  if (synced) {
+    downloads.insert(synced->word_list_sha256);
+    return;
+  }
+  downloads.insert(offer.release.sha256);
+  for (const auto& delta : offer.deltas) downloads.insert(delta.sha256);
+}
+
 // Syncs each pending city from one mirror; those done move to the report, the others stay.
-void sync_pending(transfer::Fetcher& mirror, const RepositoryIndex& index, const os::Path& state,
+void sync_pending(transfer::Fetcher& mirror, const Offers& offers, const os::Path& state,
                   Pending& pending, RunReport& report) {
   std::vector<data::CityId> left;
   for (auto& city : pending.cities) {
-    const auto offered = index.find(city);
-    if (offered == index.end()) {
-      report.faults.push_back(no_such_city(city, index, mirror.mirror()));
+    const auto offered = offers.cities.find(city);
+    if (offered == offers.cities.end()) {
+      report.faults.push_back(no_such_city(city, offers, mirror.mirror()));
       left.push_back(std::move(city));
       continue;
     }
     auto synced = sync_city(mirror, offered->second, state);
     const bool done = synced && synced->word_list_missing.empty();
     if (!done) {
-      pending.downloads.insert(synced ? synced->word_list_sha256 : offered->second.sha256);
+      add_downloads(synced, offered->second, pending.downloads);
     }
     if (!synced) report.faults.push_back(synced.error().message);
     if (synced) add(*std::move(synced), report.cities);
@@ -67,32 +77,36 @@ void sync_pending(transfer::Fetcher& mirror, const RepositoryIndex& index, const
 }  // namespace
 
 RunReport sync_cities(std::span<const std::unique_ptr<transfer::Fetcher>> mirrors,
-                      std::vector<data::CityId> wanted, const os::Path& state) {
+                      const std::vector<data::CityId>& wanted, const Trust& trust) {
   RunReport report;
-  Pending pending{std::move(wanted), {}};
-  bool all = pending.cities.empty();
+  Pending pending{wanted, {}};
+  bool all = wanted.empty();
   for (const auto& mirror : mirrors) {
     report.faults.clear();
-    const auto index = fetch_index(*mirror);
-    if (!index) {
-      report.faults.push_back(index.error().message);
+    tuf::Fault fault = tuf::Fault::none;
+    const auto offers = fetch_offers(*mirror, trust, wanted, fault);
+    if (!offers) {
+      report.faults.push_back(offers.error().message);
       continue;
     }
     report.mirror = mirror->mirror();
+    report.issued = offers->issued;
+    report.min_poll = offers->min_poll;
+    report.faults = offers->faults;
     if (std::exchange(all, false)) {
-      for (const auto& [city, release] : *index) pending.cities.push_back(city);
+      for (const auto& [city, offer] : offers->cities) pending.cities.push_back(city);
     }
-    sync_pending(*mirror, *index, state, pending, report);
+    sync_pending(*mirror, *offers, trust.state, pending, report);
     if (pending.cities.empty()) break;
   }
   for (const auto& city : report.cities) {
     if (!city.word_list_missing.empty()) report.faults.push_back(city.word_list_missing);
   }
-  // Without an index nobody knows what is wanted. What cannot be removed is tried again.
+  // Without offers nobody knows what is wanted. What cannot be removed is tried again.
   if (!report.mirror.empty()) {
-    static_cast<void>(transfer::remove_partials_except(state, pending.downloads).ok());
+    static_cast<void>(transfer::remove_partials_except(trust.state, pending.downloads).ok());
   }
-  remove_unnamed_media(state);
+  remove_unnamed_media(trust.state);
   return report;
 }
 

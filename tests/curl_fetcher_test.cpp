@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include "sync/repository_index.h"
 #include "tests/fakes/fake_http_server.h"
 
 using namespace lanrian;
@@ -215,7 +214,7 @@ TEST_CASE("a name that no repository has is never asked for") {
 TEST_CASE("a login page in the index's place is called that, and no byte of it is taken") {
   const FakeHttpServer server({{"/release.json", ok("\r\n <!DOCTYPE html><title>Wi-Fi</title>")}});
   const auto fetcher = open(server.url());
-  const auto index = fetch_index(*fetcher);
+  const auto index = transfer::fetch_text(*fetcher, "release.json", 1000);
   REQUIRE_FALSE(index);
   CHECK(has(index.error().message, "does this network want a login?"));
   CHECK(fetcher->login_wanted());

@@ -27,7 +27,9 @@ TEST_CASE("a watch that is told to stop returns without a change") {
   auto watch = os::FileWatch::open(root->path(), 0);
   REQUIRE(watch);
   bool changed = true;
-  { std::jthread waiting([&](const std::stop_token& stop) { changed = watch->wait(stop); }); }
+  {
+    std::jthread waiting([&](const std::stop_token& stop) { changed = watch->wait(stop); });
+  }
   CHECK_FALSE(changed);
 }
 

@@ -38,6 +38,7 @@ TEST_CASE("every key is taken over") {
       "text_size = 1.5\n"
       "poll_seconds = 2\n"
       "ca_file = \"/etc/lanrian/ca.pem\"\n"
+      "root = \"/etc/lanrian/kalasin-root.json\"\n"
       "proxy = \"http://proxy.go.th:3128\"\n"
       "metered = true\n"
       "metered_kb = 50\n"
@@ -55,6 +56,7 @@ TEST_CASE("every key is taken over") {
   expected.text_size = 1.5;
   expected.poll_interval = 2s;
   expected.ca_file = "/etc/lanrian/ca.pem";
+  expected.root = "/etc/lanrian/kalasin-root.json";
   expected.proxy = "http://proxy.go.th:3128";
   expected.metered = true;
   expected.metered_kb = 50;
@@ -92,6 +94,7 @@ TEST_CASE("what the network settings refuse says what to write") {
   CHECK(has(refusal("proxy = \"proxy:3128\""), "is not a proxy: write \"http://host:port\""));
   CHECK(has(refusal("proxy = \"/folder\""), "is not a proxy"));
   CHECK(has(refusal("ca_file = \"ca.pem\""), "is not a whole path"));
+  CHECK(has(refusal("root = \"root.json\""), "write \"/etc/lanrian/root.json\""));
   CHECK(has(refusal("metered = 1"), "metered: neither true nor false"));
   CHECK(has(refusal("metered_kb = 0"), "metered_kb: not a number of KB from 1 to 1000000"));
   CHECK(has(refusal("daily_mb = 2.5"), "daily_mb: not a number of MB"));

@@ -6,8 +6,9 @@
 
 #include "platform/os/file_lock.h"
 #include "platform/os/sha256.h"
-#include "sync/repository_index.h"
+#include "sync/delta.h"
 #include "tests/fakes/sample_release.h"
+#include "tests/fakes/test_network.h"
 
 using namespace lanrian;
 using namespace lanrian::sync;
@@ -28,9 +29,9 @@ std::map<std::string, std::string> snapshot(const os::Path& repository) {
   return files;
 }
 
-std::string refusal(const os::Path& repository, const NewRelease& release) {
-  const auto published = publish_release(repository, release);
-  return published ? "published" : published.error().message;
+std::string media_name(std::string_view bytes) {
+  const auto sha256 = os::to_hex(os::sha256(bytes));
+  return "media/" + sha256.substr(0, 2) + "/" + sha256;
 }
 
 // A release whose first place shows `file`, which has these bytes.
@@ -49,34 +50,47 @@ NewRelease release_with_photo(const os::Path& file, const std::string& bytes) {
   return release;
 }
 
-// A repository that does not exist yet, in a folder that goes with it.
+// A network that has published nothing yet.
 struct Fixture {
   os::TemporaryFolder folder = os::TemporaryFolder::make("publish-test").value();
   os::Path repository = folder.path() / "new" / "repository";
+  tests::TestNetwork network{repository};
+  std::map<std::string, std::string> begun = snapshot(repository);
+
+  Result<Published> publish(const NewRelease& release) const {
+    return publish_release(repository, release, network.ring());
+  }
+  std::string refusal(const NewRelease& release) const {
+    const auto published = publish(release);
+    return published ? "published" : published.error().message;
+  }
+  Offer offer(const char* city = "kalasin") const {
+    return published_offer(repository, {city}).value();
+  }
 };
 
 }  // namespace
 
-TEST_CASE_FIXTURE(Fixture, "a first release makes the repository and counts from 1") {
-  const auto published = publish_release(repository, sample_release("kalasin", 3));
+TEST_CASE_FIXTURE(Fixture, "a first release counts from 1 and is signed by its city") {
+  const auto published = publish(sample_release("kalasin", 3));
   REQUIRE(published);
   CHECK(published->version == 1);
   CHECK_FALSE(published->unchanged);
-  const auto index = read_index(repository).value();
-  const auto& offered = index.at({"kalasin"});
+  const auto offered = offer().release;
   CHECK(offered.stamp.content_root == published->content_root);
   CHECK(offered.stamp.released_at == "2026-11-21T00:00:00Z");
-  CHECK(std::filesystem::file_size(repository / release_name(offered)) == published->bytes);
-  CHECK(snapshot(repository).size() == 2);
+  CHECK(std::filesystem::file_size(repository / announced(offered).name) == published->bytes);
+  CHECK(snapshot(repository).contains("metadata/1.city-kalasin.json"));
+  CHECK(published->deltas == 0);
 }
 
 TEST_CASE_FIXTURE(Fixture, "the same content again writes nothing") {
-  const auto first = publish_release(repository, sample_release("kalasin", 3));
+  const auto first = publish(sample_release("kalasin", 3));
   REQUIRE(first);
   const auto before = snapshot(repository);
   auto again = sample_release("kalasin", 3);
   again.now += std::chrono::hours(24);
-  const auto second = publish_release(repository, again);
+  const auto second = publish(again);
   REQUIRE(second);
   CHECK(second->unchanged);
   CHECK(second->version == 1);
@@ -84,143 +98,207 @@ TEST_CASE_FIXTURE(Fixture, "the same content again writes nothing") {
   CHECK(snapshot(repository) == before);
 }
 
-TEST_CASE_FIXTURE(Fixture, "other content gets the next version and the old release stays") {
-  REQUIRE(publish_release(repository, sample_release("kalasin", 3)));
+TEST_CASE_FIXTURE(Fixture, "the same content again is signed anew when half of its year is over") {
+  REQUIRE(publish(sample_release("kalasin", 3)));
   const auto before = snapshot(repository);
-  CHECK(publish_release(repository, sample_release("kalasin", 4)).value().version == 2);
+  auto again = sample_release("kalasin", 3);
+  again.now += std::chrono::days(200);
+  CHECK(publish(again)->unchanged);
   const auto after = snapshot(repository);
-  CHECK(after.size() == 3);
-  for (const auto& [name, bytes] : before) {
-    if (name != "release.json") CHECK(after.at(name) == bytes);
-  }
+  CHECK(after.size() == before.size() + 1);
+  CHECK(after.contains("metadata/2.city-kalasin.json"));
+  CHECK(offer().release.stamp.version == 1);
+}
+
+TEST_CASE_FIXTURE(Fixture, "other content gets the next version and the old release stays") {
+  REQUIRE(publish(sample_release("kalasin", 3)));
+  const auto before = snapshot(repository);
+  CHECK(publish(sample_release("kalasin", 4)).value().version == 2);
+  const auto after = snapshot(repository);
+  for (const auto& [name, bytes] : before) CHECK(after.at(name) == bytes);
 }
 
 TEST_CASE_FIXTURE(Fixture, "a seed is version 0 and the release after it is 1") {
-  CHECK(publish_release(repository, sample_release("kalasin", 3, "seed", 0)).value().version == 0);
-  CHECK(publish_release(repository, sample_release("kalasin", 3)).value().version == 1);
+  CHECK(publish(sample_release("kalasin", 3, "seed", 0)).value().version == 0);
+  CHECK(publish(sample_release("kalasin", 3)).value().version == 1);
 }
 
 TEST_CASE_FIXTURE(Fixture, "a version that is not above the published one is refused") {
-  REQUIRE(publish_release(repository, sample_release("kalasin", 3, "one", 5)));
+  REQUIRE(publish(sample_release("kalasin", 3, "one", 5)));
   const auto before = snapshot(repository);
-  CHECK(refusal(repository, sample_release("kalasin", 3, "two", 5)) ==
+  CHECK(refusal(sample_release("kalasin", 3, "two", 5)) ==
         "publish kalasin: version 5 is not above the published 5: leave it out, or write 6 or "
         "more");
-  CHECK(refusal(repository, sample_release("kalasin", 3, "two", -1)).find("-1 is below 0") !=
+  CHECK(refusal(sample_release("kalasin", 3, "two", -1)).find("-1 is below 0") !=
         std::string::npos);
   CHECK(snapshot(repository) == before);
-  CHECK(publish_release(repository, sample_release("kalasin", 3, "two", 9)).value().version == 9);
+  CHECK(publish(sample_release("kalasin", 3, "two", 9)).value().version == 9);
 }
 
 TEST_CASE_FIXTURE(Fixture, "other cities keep their releases") {
-  REQUIRE(publish_release(repository, sample_release("kalasin", 3)));
-  const auto kalasin = read_index(repository).value().at({"kalasin"});
-  REQUIRE(publish_release(repository, sample_release("tak", 2)));
-  const auto index = read_index(repository).value();
-  CHECK(index.size() == 2);
-  CHECK(index.at({"kalasin"}) == kalasin);
+  REQUIRE(publish(sample_release("kalasin", 3)));
+  const auto kalasin = offer();
+  REQUIRE(publish(sample_release("tak", 2)));
+  CHECK(offer() == kalasin);
+  CHECK(offer("tak").release.stamp.version == 1);
 }
 
-TEST_CASE_FIXTURE(Fixture, "a release left without its index by a crash is taken up") {
-  REQUIRE(publish_release(repository, sample_release("kalasin", 3)));
+TEST_CASE_FIXTURE(Fixture, "a release left without its list by a crash is taken up") {
+  REQUIRE(publish(sample_release("kalasin", 3)));
   const auto before = snapshot(repository);
-  std::filesystem::remove(repository / "release.json");
-  REQUIRE(publish_release(repository, sample_release("kalasin", 3)));
+  std::filesystem::remove(repository / "metadata/1.city-kalasin.json");
+  REQUIRE(publish(sample_release("kalasin", 3)));
   CHECK(snapshot(repository) == before);
 }
 
 TEST_CASE_FIXTURE(Fixture, "a published name is never given other bytes") {
-  REQUIRE(publish_release(repository, sample_release("kalasin", 3)));
-  const auto name = release_name(read_index(repository).value().at({"kalasin"}));
-  std::filesystem::remove(repository / "release.json");
+  REQUIRE(publish(sample_release("kalasin", 3)));
+  const auto name = announced(offer().release).name;
+  std::filesystem::remove(repository / "metadata/1.city-kalasin.json");
   REQUIRE(os::write_file_atomically(repository / name, "damaged"));
-  CHECK(refusal(repository, sample_release("kalasin", 3)).find("holds other bytes") !=
+  CHECK(refusal(sample_release("kalasin", 3, "one", 1)).find("holds other bytes") !=
         std::string::npos);
   CHECK(os::read_file(repository / name, 100).value() == "damaged");
-  CHECK_FALSE(std::filesystem::exists(repository / "release.json"));
+  CHECK_FALSE(std::filesystem::exists(repository / "metadata/1.city-kalasin.json"));
 }
 
 TEST_CASE_FIXTURE(Fixture,
                   "a word list is put under its hash, and another list is another version") {
-  const auto first = publish_release(repository, sample_release_with_list("kalasin", 3, "ก\n"));
+  const auto first = publish(sample_release_with_list("kalasin", 3, "ก\n"));
   REQUIRE(first);
-  const auto sha256 = os::to_hex(os::sha256("ก\n"));
-  const auto name = "media/" + sha256.substr(0, 2) + "/" + sha256;
+  const auto name = media_name("ก\n");
   const auto before = snapshot(repository);
-  CHECK(before.size() == 3);
   CHECK(before.at(name) == "ก\n");
-  CHECK(publish_release(repository, sample_release_with_list("kalasin", 3, "ก\n"))->unchanged);
+  CHECK(publish(sample_release_with_list("kalasin", 3, "ก\n"))->unchanged);
   CHECK(snapshot(repository) == before);
-  CHECK(publish_release(repository, sample_release_with_list("kalasin", 3, "ข\n"))->version == 2);
-  CHECK(publish_release(repository, sample_release("kalasin", 3))->version == 3);
+  CHECK(publish(sample_release_with_list("kalasin", 3, "ข\n"))->version == 2);
+  CHECK(publish(sample_release("kalasin", 3))->version == 3);
   CHECK(snapshot(repository).at(name) == "ก\n");
 }
 
 TEST_CASE_FIXTURE(Fixture,
                   "a list that went missing from the host is put back, a damaged one told") {
   const auto release = sample_release_with_list("kalasin", 3, "ก\n");
-  REQUIRE(publish_release(repository, release));
+  REQUIRE(publish(release));
   const auto before = snapshot(repository);
   std::filesystem::remove_all(repository / "media");
-  CHECK(publish_release(repository, release)->unchanged);
+  CHECK(publish(release)->unchanged);
   CHECK(snapshot(repository) == before);
-  REQUIRE(os::write_file_atomically(repository / before.begin()->first, "damaged"));
-  CHECK(refusal(repository, release).find("holds other bytes") != std::string::npos);
+  REQUIRE(os::write_file_atomically(repository / media_name("ก\n"), "damaged"));
+  CHECK(refusal(release).find("holds other bytes") != std::string::npos);
 }
 
 TEST_CASE_FIXTURE(Fixture, "a record that names a file nobody gave is not published") {
   auto release = sample_release_with_list("kalasin", 3, "ก\n");
   release.media = {"ข\n"};
-  CHECK(refusal(repository, release) ==
+  CHECK(refusal(release) ==
         "publish kalasin: asset:dictionary names a file that was not given with it");
   release = sample_release_with_list("kalasin", 3, "ก\n");
   auto asset = data::asset_from_line(release.records[0].line).value();
   asset.bytes += 1;
   release.records[0] = data::record_of(asset);
-  CHECK(refusal(repository, release) ==
+  CHECK(refusal(release) ==
         "publish kalasin: asset:dictionary names a file that was not given with it");
   const std::string large(data::word_list_bytes_max + 1, 'x');
-  CHECK(refusal(repository, sample_release_with_list("kalasin", 3, large)).find("1 MiB") !=
-        std::string::npos);
-  CHECK(snapshot(repository).empty());
+  CHECK(refusal(sample_release_with_list("kalasin", 3, large)).find("1 MiB") != std::string::npos);
+  CHECK(snapshot(repository) == begun);
 }
 
 TEST_CASE_FIXTURE(Fixture, "a photo lies in the repository by its hash, and comes back when lost") {
   const auto release = release_with_photo(folder.path() / "a.jpg", "photo");
-  REQUIRE(publish_release(repository, release));
+  REQUIRE(publish(release));
   const auto name = data::medium_name(release.media_files[0].sha256);
   CHECK(snapshot(repository).at(name) == "photo");
   REQUIRE(os::remove_file(repository / name));
-  CHECK(publish_release(repository, release)->unchanged);
+  CHECK(publish(release)->unchanged);
   CHECK(snapshot(repository).at(name) == "photo");
 }
 
 TEST_CASE_FIXTURE(Fixture, "a photo that was not given, or changed meanwhile, is not published") {
   auto release = release_with_photo(folder.path() / "a.jpg", "photo");
   REQUIRE(os::write_file_atomically(folder.path() / "a.jpg", "phot0"));
-  CHECK(refusal(repository, release).find("a.jpg changed while it was being published") !=
-        std::string::npos);
+  CHECK(refusal(release).find("a.jpg changed while it was being published") != std::string::npos);
   release.media_files.clear();
-  CHECK(refusal(repository, release) ==
+  CHECK(refusal(release) ==
         "publish kalasin: place:temple-1001 names a file that was not given with it");
-  CHECK(snapshot(repository).empty());
+  CHECK(snapshot(repository) == begun);
 }
 
 TEST_CASE_FIXTURE(Fixture, "two publishers at once: the second is refused") {
-  REQUIRE(os::make_folders(repository));
   const auto lock = os::FileLock::take(repository / ".publish.lock");
   REQUIRE(lock);
-  CHECK(refusal(repository, sample_release("kalasin", 3)).find("in use by another process") !=
+  CHECK(refusal(sample_release("kalasin", 3)).find("in use by another process") !=
         std::string::npos);
-  CHECK(snapshot(repository).empty());
+  CHECK(snapshot(repository) == begun);
 }
 
 TEST_CASE_FIXTURE(Fixture, "records of another city, or in the wrong order, are not published") {
   auto mixed = sample_release("kalasin", 3);
   mixed.city.id = {"tak"};
-  CHECK(refusal(repository, mixed) == "publish tak: the records are those of city:kalasin");
+  CHECK(refusal(mixed) == "publish tak: the records are those of city:kalasin");
   auto unsorted = sample_release("kalasin", 3);
   std::swap(unsorted.records[1], unsorted.records[2]);
-  CHECK(refusal(repository, unsorted) != "published");
-  CHECK(snapshot(repository).empty());
+  CHECK(refusal(unsorted) != "published");
+  CHECK(snapshot(repository) == begun);
+}
+
+TEST_CASE_FIXTURE(Fixture, "each of the last 14 versions has a delta to the newest, and no other") {
+  for (int places = 20; places < 37; ++places) {
+    CAPTURE(places);
+    REQUIRE(publish(sample_release("kalasin", places)));
+  }
+  const auto offered = offer();
+  CHECK(offered.release.stamp.version == 17);
+  REQUIRE(offered.deltas.size() == 14);
+  CHECK(offered.deltas.front().from_version == 3);
+  CHECK(offered.deltas.back().from_version == 16);
+  const auto after = sample_release("kalasin", 36).records;
+  for (const auto& delta : offered.deltas) {
+    const auto before =
+        sample_release("kalasin", 19 + static_cast<int>(delta.from_version)).records;
+    CHECK(delta.from_root == data::content_root(before));
+    const auto file = os::read_file(repository / announced(offered, delta).name, 1 << 20).value();
+    CHECK(file.size() == delta.bytes);
+    const auto changes = decode_delta(file, {delta.from_root, offered.release.stamp.content_root},
+                                      old_release_of(before));
+    REQUIRE(changes.ok());
+    CHECK(data::with_changes(before, *changes).value() == after);
+  }
+}
+
+TEST_CASE_FIXTURE(Fixture, "a delta is left out where its base is gone") {
+  REQUIRE(publish(sample_release("kalasin", 20)));
+  REQUIRE(publish(sample_release("kalasin", 20, "another wording altogether, in every place")));
+  CHECK(publish(sample_release("kalasin", 1))->deltas == 2);
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(repository / "targets")) {
+    if (entry.path().string().find(".release-") != std::string::npos) {
+      std::filesystem::resize_file(entry.path(), 10);
+    }
+  }
+  CHECK(publish(sample_release("kalasin", 30))->deltas == 0);
+}
+
+TEST_CASE_FIXTURE(Fixture,
+                  "a city that the network does not know, or without its key, is refused") {
+  CHECK(refusal(sample_release("yala", 3))
+            .starts_with("publish yala: it is no city of this network; "));
+  const signing::KeyRing none;
+  const auto published = publish_release(repository, sample_release("kalasin", 3), none);
+  REQUIRE_FALSE(published);
+  CHECK(published.error().message ==
+        "publish kalasin: sign city-kalasin: 0 of the 1 keys that it needs are here; add the "
+        "others to the folder of keys");
+  CHECK(snapshot(repository) == begun);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a city whose key was replaced goes on counting") {
+  REQUIRE(network.publish(sample_release("kalasin", 3)));
+  REQUIRE(network.publish(sample_release("kalasin", 4)));
+  signing::KeyRing anew;
+  anew.add("city-kalasin", signing::PrivateKey::generate().value());
+  REQUIRE(signing::set_city_keys(repository, "kalasin", {anew.named("city-kalasin")->public_key()},
+                                 network.ring(), {tests::sample_now()}));
+  const auto published = publish_release(repository, sample_release("kalasin", 5), anew);
+  REQUIRE(published);
+  CHECK(published->version == 3);
 }

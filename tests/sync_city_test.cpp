@@ -11,6 +11,7 @@
 #include "sync/transfer/partials.h"
 #include "tests/fakes/fake_fetcher.h"
 #include "tests/fakes/sample_release.h"
+#include "tests/fakes/test_network.h"
 
 using namespace lanrian;
 using namespace lanrian::sync;
@@ -18,41 +19,40 @@ using tests::sample_release;
 
 namespace {
 
-constexpr char index_name[] = "release.json";
-
 // A publisher, a mirror and a kiosk, each in its place.
 struct Fixture {
   os::TemporaryFolder folder = os::TemporaryFolder::make("sync-city-test").value();
-  os::Path repository = folder.path() / "repository";
+  tests::TestNetwork network{folder.path() / "repository"};
   os::Path state = folder.path() / "state";
   os::Path city_folder = state / "releases" / "kalasin";
   tests::FakeFetcher mirror{"fake://mirror"};
+  Offer offer;  // what the city signed, and what it says where a test makes it lie
 
   Fixture() { REQUIRE(os::make_folders(state)); }
 
   void publish(int places, const std::string& wording = "one") {
-    REQUIRE(publish_release(repository, sample_release("kalasin", places, wording)));
-    mirror.serve(repository);
+    REQUIRE(network.publish(sample_release("kalasin", places, wording)));
+    serve();
   }
 
-  Result<SyncedCity> sync() {
-    const auto index = fetch_index(mirror);
-    if (!index) return index.error();
-    return sync_city(mirror, index->at({"kalasin"}), state);
+  void serve() {
+    mirror.serve(network.repository());
+    offer = published_offer(network.repository(), {"kalasin"}).value();
+    offer.deltas.clear();
   }
 
-  OfferedRelease offered() { return fetch_index(mirror).value().at({"kalasin"}); }
+  Result<SyncedCity> sync() { return sync_city(mirror, offer, state); }
 
-  // Rewrites the mirror's index, as a broken or hostile one would.
+  std::string target() const { return announced(offer.release).name; }
+
+  // Changes what the city offers, as a city would that signed nonsense.
   template <typename Change>
   void lie(const Change& change) {
-    auto index = index_from_text(mirror.files.at(index_name)).value();
-    const std::string name = release_name(index.at({"kalasin"}));
-    change(index.at({"kalasin"}));
+    const std::string name = target();
+    change(offer.release);
     std::string bytes = std::exchange(mirror.files[name], {});
     mirror.files.erase(name);
-    mirror.files[release_name(index.at({"kalasin"}))] = std::move(bytes);
-    mirror.files[index_name] = index_to_text(index);
+    mirror.files[target()] = std::move(bytes);
   }
 
   // What a kiosk would show: version and number of places; -1 where nothing opens.
@@ -105,7 +105,7 @@ struct UpdateFixture : Fixture {
     check_nothing_left(1, downloads);
     mirror.errors.clear();
     mirror.break_off.reset();
-    mirror.serve(repository);
+    serve();
     const auto healed = sync();
     REQUIRE(healed);
     CHECK(healed->outcome == Outcome::switched);
@@ -122,7 +122,7 @@ TEST_CASE_FIXTURE(Fixture, "a first release is taken and then is not taken again
   REQUIRE(first);
   CHECK(first->outcome == Outcome::switched);
   CHECK(first->places == 18);
-  CHECK(first->bytes == offered().bytes);
+  CHECK(first->bytes == offer.release.bytes);
   CHECK(in_words(*first).starts_with("kalasin: version 1, 18 places, 0."));
   CHECK(shown() == std::pair<std::int64_t, std::size_t>(1, 18));
   check_nothing_left(1);
@@ -132,7 +132,7 @@ TEST_CASE_FIXTURE(Fixture, "a first release is taken and then is not taken again
   REQUIRE(second);
   CHECK(second->outcome == Outcome::nothing_newer);
   CHECK(in_words(*second) == "kalasin: nothing newer than version 1");
-  CHECK(mirror.asked == std::vector<std::string>{index_name});
+  CHECK(mirror.asked.empty());
 }
 
 TEST_CASE_FIXTURE(UpdateFixture, "the two newest slots are kept, however many were taken") {
@@ -155,12 +155,8 @@ TEST_CASE_FIXTURE(UpdateFixture, "content that returns in a later version is tak
 }
 
 TEST_CASE_FIXTURE(UpdateFixture, "a dead mirror, a missing or a broken release keeps the old one") {
-  const std::string target = mirror.target();
+  const std::string target = this->target();
   std::size_t downloads = 0;
-  SUBCASE("the index cannot be had") {
-    mirror.errors[index_name] = Error{"fetch release.json: connection refused"};
-    CHECK(has(refusal(sync()), "connection refused"));
-  }
   SUBCASE("the release is missing") {
     mirror.files.erase(target);
     CHECK(has(refusal(sync()), "take kalasin version 2: fetch " + target));
@@ -171,9 +167,7 @@ TEST_CASE_FIXTURE(UpdateFixture, "a dead mirror, a missing or a broken release k
   }
   SUBCASE("the connection breaks off half-way") {
     mirror.break_off = mirror.files[target].size() / 2;
-    CHECK(has(refusal(sync_city(mirror, index_from_text(mirror.files[index_name])->at({"kalasin"}),
-                                state)),
-              "broken off"));
+    CHECK(has(refusal(sync()), "broken off"));
     downloads = 1;
   }
   SUBCASE("half a file") {
@@ -192,10 +186,6 @@ TEST_CASE_FIXTURE(UpdateFixture, "a dead mirror, a missing or a broken release k
     mirror.files[target].back() = static_cast<char>(mirror.files[target].back() ^ 1);
     CHECK(has(refusal(sync()), "its SHA-256 is not the announced one"));
   }
-  SUBCASE("a login page instead of the index") {
-    mirror.files[index_name] = "<!DOCTYPE html><title>Free Wi-Fi</title>";
-    CHECK(has(refusal(sync()), "does this network want a login?"));
-  }
   SUBCASE("a login page instead of the release") {
     mirror.files[target] = "<!DOCTYPE html><title>Free Wi-Fi</title>";
     CHECK(has(refusal(sync()), "bytes came instead of"));
@@ -203,10 +193,10 @@ TEST_CASE_FIXTURE(UpdateFixture, "a dead mirror, a missing or a broken release k
   check_old_serves_then_heals(downloads);
 }
 
-TEST_CASE_FIXTURE(UpdateFixture, "a release that is not what the index promised is refused") {
+TEST_CASE_FIXTURE(UpdateFixture, "a release that is not what the city promised is refused") {
   SUBCASE("another content root") {
     lie([](OfferedRelease& release) { release.stamp.content_root = std::string(64, 'a'); });
-    CHECK(has(refusal(sync()), "the content root is not the index's"));
+    CHECK(has(refusal(sync()), "the content root is not what the city signed"));
   }
   SUBCASE("a bomb: more text than announced") {
     lie([](OfferedRelease& release) { release.json_bytes -= 1; });
@@ -222,7 +212,7 @@ TEST_CASE_FIXTURE(UpdateFixture, "a release that is not what the index promised 
       release.sha256 = os::to_hex(os::sha256(page));
       release.bytes = page.size();
     });
-    mirror.files[mirror.target()] = page;
+    mirror.files[target()] = page;
     CHECK(has(refusal(sync()), "decompress release"));
   }
   SUBCASE("another city's release") {
@@ -235,7 +225,7 @@ TEST_CASE_FIXTURE(UpdateFixture, "a release that is not what the index promised 
       release.json_bytes = text.size();
       release.stamp.content_root = data::content_root(other.records);
     });
-    mirror.files[mirror.target()] = file;
+    mirror.files[target()] = file;
     CHECK(has(refusal(sync()), "another city's"));
   }
   SUBCASE("the version we have, with other content") {
@@ -247,7 +237,7 @@ TEST_CASE_FIXTURE(UpdateFixture, "a release that is not what the index promised 
 
 TEST_CASE_FIXTURE(UpdateFixture, "a mirror that lags behind changes nothing and is no failure") {
   REQUIRE(sync());
-  std::filesystem::remove_all(repository);
+  network.begin_again();
   publish(3);
   const auto synced = sync();
   REQUIRE(synced);
@@ -268,12 +258,12 @@ TEST_CASE_FIXTURE(UpdateFixture,
   REQUIRE(synced);
   CHECK(synced->outcome == Outcome::switched);
   CHECK(synced->bytes == 0);
-  CHECK(mirror.asked == std::vector<std::string>{index_name});
+  CHECK(mirror.asked.empty());
   CHECK(shown() == std::pair<std::int64_t, std::size_t>(2, 4));
 }
 
 TEST_CASE_FIXTURE(UpdateFixture, "what a power cut left behind does not stay") {
-  const auto root = offered().stamp.content_root;
+  const auto root = offer.release.stamp.content_root;
   REQUIRE(os::make_folders(state / "partial"));
   for (const os::Path& path :
        {state / "partial" / (std::string(64, 'c') + ".part"), city_folder / (root + ".db.tmp"),
@@ -288,12 +278,68 @@ TEST_CASE_FIXTURE(UpdateFixture, "what a power cut left behind does not stay") {
   check_nothing_left(2);
 }
 
+TEST_CASE_FIXTURE(UpdateFixture, "a delta from what serves is taken instead of the release") {
+  publish(30);
+  REQUIRE(sync());
+  REQUIRE(network.publish(sample_release("kalasin", 31)));
+  serve();
+  offer = published_offer(network.repository(), {"kalasin"}).value();
+  const auto& delta = offer.deltas.back();
+  CHECK(delta.from_version == 3);
+  CHECK(delta.bytes < offer.release.bytes);
+  const auto name = announced(offer, delta).name;
+  std::size_t slots = 3;
+  bool by_delta = true;
+  SUBCASE("whole") {}
+  SUBCASE("damaged by the mirror: the release comes") {
+    mirror.files[name].back() = static_cast<char>(mirror.files[name].back() ^ 1);
+    by_delta = false;
+  }
+  SUBCASE("not there yet: the release comes") {
+    mirror.files.erase(name);
+    by_delta = false;
+  }
+  SUBCASE("signed, and leading elsewhere: the release comes") {
+    offer.deltas.back().from_root = offer.deltas.front().from_root;
+    offer.deltas.back().from_version = 3;
+    by_delta = false;
+  }
+  mirror.asked.clear();
+  const auto synced = sync();
+  REQUIRE(synced);
+  CHECK(synced->outcome == Outcome::switched);
+  CHECK(synced->by_delta == by_delta);
+  CHECK((synced->bytes == delta.bytes) == by_delta);
+  CHECK(shown() == std::pair<std::int64_t, std::size_t>(4, 31));
+  CHECK(data::open_current_slot(state / "releases", {"kalasin"}).value().slot.prove().ok());
+  slots = 2;
+  check_nothing_left(slots);
+}
+
+TEST_CASE_FIXTURE(UpdateFixture,
+                  "a delta that breaks off is gone on with, and not doubled by the release") {
+  publish(30);
+  REQUIRE(sync());
+  REQUIRE(network.publish(sample_release("kalasin", 31)));
+  serve();
+  offer = published_offer(network.repository(), {"kalasin"}).value();
+  mirror.break_off = 20;
+  mirror.asked.clear();
+  CHECK(has(refusal(sync()), "broken off"));
+  CHECK(mirror.asked.size() == 1);
+  mirror.break_off.reset();
+  const auto synced = sync();
+  REQUIRE(synced);
+  CHECK(synced->by_delta);
+  check_nothing_left(2);
+}
+
 TEST_CASE_FIXTURE(UpdateFixture, "a damaged pointer or slot is mended by the same release") {
   REQUIRE(sync());
   SUBCASE("pointer") { REQUIRE(os::write_file_atomically(city_folder / "current", "rubbish")); }
   SUBCASE("pointer gone") { std::filesystem::remove(city_folder / "current"); }
   SUBCASE("slot") {
-    const auto slot = city_folder / (offered().stamp.content_root + ".db");
+    const auto slot = city_folder / (offer.release.stamp.content_root + ".db");
     std::filesystem::resize_file(slot, std::filesystem::file_size(slot) / 2);
     CHECK(shown() == std::pair<std::int64_t, std::size_t>(1, 3));
   }
@@ -346,7 +392,7 @@ TEST_CASE_FIXTURE(Fixture, "on a full disk nothing is begun and the old release 
   REQUIRE(os::write_file_atomically(ballast, std::string(room - 50'000, 'x')));
   mirror.asked.clear();
   CHECK(has(refusal(sync()), "KB are needed: the disk is full, free some space for"));
-  CHECK(mirror.asked == std::vector<std::string>{index_name});
+  CHECK(mirror.asked.empty());
   CHECK(shown() == std::pair<std::int64_t, std::size_t>(1, 3));
   REQUIRE(os::remove_file(ballast));
   REQUIRE(sync());

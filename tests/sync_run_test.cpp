@@ -4,6 +4,7 @@
 
 #include "tests/fakes/fake_fetcher.h"
 #include "tests/fakes/sample_release.h"
+#include "tests/fakes/test_network.h"
 
 using namespace lanrian;
 using namespace lanrian::sync;
@@ -15,8 +16,9 @@ namespace {
 // Two mirrors of one repository with three cities, and a kiosk.
 struct Fixture {
   os::TemporaryFolder folder = os::TemporaryFolder::make("sync-run-test").value();
-  os::Path repository = folder.path() / "repository";
+  tests::TestNetwork network{folder.path() / "repository"};
   os::Path state = folder.path() / "state";
+  Trust trust{state, network.root(), tests::sample_now()};
   std::vector<std::unique_ptr<transfer::Fetcher>> mirrors;
   FakeFetcher& first;
   FakeFetcher& second;
@@ -24,10 +26,10 @@ struct Fixture {
   Fixture() : first(add("first")), second(add("second")) {
     REQUIRE(os::make_folders(state));
     for (const char* city : {"kalasin", "phayao", "tak"}) {
-      REQUIRE(publish_release(repository, sample_release(city, 2)));
+      REQUIRE(network.publish(sample_release(city, 2)));
     }
-    first.serve(repository);
-    second.serve(repository);
+    first.serve(network.repository());
+    second.serve(network.repository());
   }
 
   FakeFetcher& add(const std::string& name) {
@@ -55,7 +57,7 @@ std::string target_of(const FakeFetcher& mirror, const std::string& city) {
 }  // namespace
 
 TEST_CASE_FIXTURE(Fixture, "no wish means every city, and the second mirror is left alone") {
-  const auto report = sync_cities(mirrors, {}, state);
+  const auto report = sync_cities(mirrors, {}, trust);
   CHECK(report.faults.empty());
   CHECK(report.cities.size() == 3);
   CHECK(report.mirror == "first");
@@ -64,14 +66,14 @@ TEST_CASE_FIXTURE(Fixture, "no wish means every city, and the second mirror is l
 }
 
 TEST_CASE_FIXTURE(Fixture, "only the wanted cities are taken") {
-  const auto report = sync_cities(mirrors, {{"tak"}}, state);
+  const auto report = sync_cities(mirrors, {{"tak"}}, trust);
   CHECK(report.faults.empty());
   CHECK(cities() == std::vector<std::string>{"tak"});
 }
 
 TEST_CASE_FIXTURE(Fixture, "a dead mirror is replaced by the next") {
-  first.errors["release.json"] = Error{"fetch: connection refused"};
-  const auto report = sync_cities(mirrors, {}, state);
+  first.errors["metadata/timestamp.json"] = Error{"fetch: connection refused"};
+  const auto report = sync_cities(mirrors, {}, trust);
   CHECK(report.faults.empty());
   CHECK(report.mirror == "second");
   CHECK(cities().size() == 3);
@@ -79,39 +81,42 @@ TEST_CASE_FIXTURE(Fixture, "a dead mirror is replaced by the next") {
 
 TEST_CASE_FIXTURE(Fixture, "a city that one mirror cannot give comes from the next, alone") {
   first.files[target_of(first, "phayao")] = "damaged";
-  const auto report = sync_cities(mirrors, {}, state);
+  const auto report = sync_cities(mirrors, {}, trust);
   CHECK(report.faults.empty());
   CHECK(cities().size() == 3);
-  CHECK(second.asked == std::vector<std::string>{"release.json", target_of(second, "phayao")});
+  // Root and timestamp say that nothing has changed since the first mirror was asked.
+  CHECK(second.asked == std::vector<std::string>{"metadata/2.root.json", "metadata/timestamp.json",
+                                                 target_of(second, "phayao")});
 }
 
 TEST_CASE_FIXTURE(Fixture, "one city's fault does not hold up the others and is told once") {
   for (auto* mirror : {&first, &second}) mirror->files.erase(target_of(*mirror, "phayao"));
-  const auto report = sync_cities(mirrors, {}, state);
+  const auto report = sync_cities(mirrors, {}, trust);
   REQUIRE(report.faults.size() == 1);
   CHECK(report.faults[0].starts_with("take phayao version 1: fetch targets/city/phayao/"));
   CHECK(report.cities.size() == 2);
 }
 
 TEST_CASE_FIXTURE(Fixture, "a city that is not published is named with those that are") {
-  const auto report = sync_cities(mirrors, {{"tak"}, {"phayo"}}, state);
+  const auto report = sync_cities(mirrors, {{"tak"}, {"phayo"}}, trust);
   CHECK(report.faults == std::vector<std::string>{"find phayo in second: it is not published "
                                                   "there, write one of: kalasin, phayao, tak"});
   CHECK(cities() == std::vector<std::string>{"tak"});
 }
 
 TEST_CASE_FIXTURE(Fixture, "when every mirror is dead the last one's reason is given") {
-  first.errors["release.json"] = Error{"first is down"};
-  second.errors["release.json"] = Error{"second is down"};
-  const auto report = sync_cities(mirrors, {}, state);
-  CHECK(report.faults == std::vector<std::string>{"second is down"});
+  first.errors["metadata/timestamp.json"] = Error{"first is down"};
+  second.errors["metadata/timestamp.json"] = Error{"second is down"};
+  const auto report = sync_cities(mirrors, {}, trust);
+  CHECK(report.faults.size() == 1);
+  CHECK(report.faults[0].find("second is down") != std::string::npos);
   CHECK(report.mirror.empty());
 }
 
-TEST_CASE_FIXTURE(Fixture, "downloads that no index asks for any more are removed") {
+TEST_CASE_FIXTURE(Fixture, "downloads that no offer asks for any more are removed") {
   REQUIRE(os::make_folders(state / "partial" / "folder"));
   REQUIRE(os::write_file_atomically(state / "partial" / "old.part", "x"));
-  CHECK(sync_cities(mirrors, {}, state).faults.empty());
+  CHECK(sync_cities(mirrors, {}, trust).faults.empty());
   const auto left = os::list_folder(state / "partial");
   CHECK((!left || left->empty()));
 }

@@ -8,6 +8,7 @@
 #include "sync/sync_run.h"
 #include "tests/fakes/fake_fetcher.h"
 #include "tests/fakes/sample_release.h"
+#include "tests/fakes/test_network.h"
 
 using namespace lanrian;
 using namespace lanrian::sync;
@@ -25,11 +26,18 @@ std::string media_name(const std::string& list) {
   return "media/" + sha256.substr(0, 2) + "/" + sha256;
 }
 
+// What a mirror is asked for where its metadata is known already, and then.
+std::vector<std::string> asked_for(std::vector<std::string> files) {
+  files.insert(files.begin(), {"metadata/2.root.json", "metadata/timestamp.json"});
+  return files;
+}
+
 // A publisher, two mirrors and a kiosk.
 struct Fixture {
   os::TemporaryFolder folder = os::TemporaryFolder::make("sync-word-list-test").value();
-  os::Path repository = folder.path() / "repository";
+  tests::TestNetwork network{folder.path() / "repository"};
   os::Path state = folder.path() / "state";
+  Trust trust{state, network.root(), tests::sample_now()};
   std::vector<std::unique_ptr<transfer::Fetcher>> mirrors;
   FakeFetcher& mirror;
   FakeFetcher& second;
@@ -46,15 +54,15 @@ struct Fixture {
   }
 
   void publish(const NewRelease& release) {
-    REQUIRE(publish_release(repository, release));
-    mirror.serve(repository);
-    second.serve(repository);
+    REQUIRE(network.publish(release));
+    mirror.serve(network.repository());
+    second.serve(network.repository());
     mirror.asked.clear();
     second.asked.clear();
   }
 
   // One run with the first mirror alone.
-  RunReport sync() { return sync_cities(std::span(mirrors).first(1), {{"kalasin"}}, state); }
+  RunReport sync() { return sync_cities(std::span(mirrors).first(1), {{"kalasin"}}, trust); }
 
   std::int64_t version() const {
     const auto opened = data::open_current_slot(state / "releases", {"kalasin"});
@@ -108,7 +116,7 @@ TEST_CASE_FIXTURE(Fixture, "a word list comes with its release, before the point
 
   mirror.asked.clear();
   CHECK(sync().faults.empty());
-  CHECK(mirror.asked == std::vector<std::string>{"release.json"});
+  CHECK(mirror.asked == asked_for({}));
   CHECK(sequence() == 1);
 }
 
@@ -161,13 +169,13 @@ TEST_CASE_FIXTURE(Fixture,
   CHECK(media().empty());
 
   mirror.errors.clear();
-  mirror.serve(repository);
+  mirror.serve(network.repository());
   mirror.asked.clear();
   const auto healed = sync();
   CHECK(healed.faults.empty());
   CHECK(in_words(healed.cities.at(0)) ==
         "kalasin: nothing newer than version 1, its word list came");
-  CHECK(mirror.asked == std::vector<std::string>{"release.json", name});
+  CHECK(mirror.asked == asked_for({name}));
   CHECK(list() == first_list);
   // So that a running kiosk looks again.
   CHECK(sequence() == 2);
@@ -196,12 +204,12 @@ TEST_CASE_FIXTURE(Fixture, "a mirror that lags behind may still have the list") 
   sync();
   CHECK(version() == 2);
   std::filesystem::remove_all(state / "media");
-  std::filesystem::remove_all(repository);
+  network.begin_again();
   publish(sample_release_with_list("kalasin", 3, first_list));
   const auto report = sync();
   CHECK(report.faults.empty());
   CHECK(in_words(report.cities.at(0)) ==
-        "kalasin: nothing newer than version 2 (the mirror has 1), its word list came");
+        "kalasin: nothing newer than version 2, its word list came");
   CHECK(version() == 2);
   CHECK(list() == first_list);
 }
@@ -209,23 +217,23 @@ TEST_CASE_FIXTURE(Fixture, "a mirror that lags behind may still have the list") 
 TEST_CASE_FIXTURE(Fixture, "a list that one mirror lacks comes from the next") {
   publish(sample_release_with_list("kalasin", 3, first_list));
   mirror.files.erase(media_name(first_list));
-  const auto report = sync_cities(mirrors, {}, state);
+  const auto report = sync_cities(mirrors, {}, trust);
   CHECK(report.faults.empty());
   REQUIRE(report.cities.size() == 1);
   CHECK(report.cities[0].outcome == Outcome::switched);
   CHECK(report.cities[0].places == 3);
   CHECK(list() == first_list);
-  CHECK(second.asked == std::vector<std::string>{"release.json", media_name(first_list)});
+  CHECK(second.asked == asked_for({media_name(first_list)}));
 }
 
 TEST_CASE_FIXTURE(Fixture,
                   "a list that no mirror has is told once, beside a dead mirror's reason") {
   publish(sample_release_with_list("kalasin", 3, first_list));
   mirror.files.erase(media_name(first_list));
-  second.errors["release.json"] = Error{"second is down"};
-  const auto report = sync_cities(mirrors, {}, state);
+  second.errors["metadata/timestamp.json"] = Error{"second is down"};
+  const auto report = sync_cities(mirrors, {}, trust);
   REQUIRE(report.faults.size() == 2);
-  CHECK(report.faults[0] == "second is down");
+  CHECK(has(report.faults[0], "second is down"));
   CHECK(has(report.faults[1], "take the word list of kalasin: "));
   CHECK(version() == 1);
 }
@@ -234,7 +242,7 @@ TEST_CASE_FIXTURE(Fixture, "two cities may share a list, and one giving it up le
   publish(sample_release_with_list("kalasin", 3, first_list));
   publish(sample_release_with_list("tak", 3, first_list));
   const auto sync_both = [this] {
-    return sync_cities(std::span(mirrors).first(1), {{"kalasin"}, {"tak"}}, state);
+    return sync_cities(std::span(mirrors).first(1), {{"kalasin"}, {"tak"}}, trust);
   };
   CHECK(sync_both().faults.empty());
   for (const int places : {4, 5, 6}) {

@@ -176,13 +176,25 @@ Result<void> read_poll_seconds(const Where& where, const toml::node& node, Kiosk
   return {};
 }
 
-Result<void> read_ca_file(const Where& where, const toml::node& node, KioskConfig& config) {
+// A path from the root of the file system, such as `example`.
+Result<std::string> whole_path_of(const Where& where, const toml::node& node,
+                                  const std::string& example) {
   auto path = text_of(where, node);
+  if (!path || path->starts_with('/')) return path;
+  return where.error(node, "'" + *path + "' is not a whole path: write \"" + example + "\"");
+}
+
+Result<void> read_ca_file(const Where& where, const toml::node& node, KioskConfig& config) {
+  auto path = whole_path_of(where, node, "/etc/lanrian/ca.pem");
   if (!path) return path.error();
-  if (!path->starts_with('/')) {
-    return where.error(node, "'" + *path + "' is not a whole path: write \"/etc/lanrian/ca.pem\"");
-  }
   config.ca_file = *std::move(path);
+  return {};
+}
+
+Result<void> read_root(const Where& where, const toml::node& node, KioskConfig& config) {
+  auto path = whole_path_of(where, node, "/etc/lanrian/root.json");
+  if (!path) return path.error();
+  config.root = *std::move(path);
   return {};
 }
 
@@ -265,10 +277,19 @@ Result<void> read_position(const Where& where, const toml::node& node, KioskConf
 }
 
 constexpr Key file_keys[] = {
-    {"ca_file", read_ca_file},           {"cities", read_cities},     {"city", read_city},
-    {"daily_mb", read_daily_mb},         {"language", read_language}, {"metered", read_metered},
-    {"metered_kb", read_metered_kb},     {"mirrors", read_mirrors},   {"panel", read_panel},
-    {"poll_seconds", read_poll_seconds}, {"position", read_position}, {"proxy", read_proxy},
+    {"ca_file", read_ca_file},
+    {"cities", read_cities},
+    {"city", read_city},
+    {"daily_mb", read_daily_mb},
+    {"language", read_language},
+    {"metered", read_metered},
+    {"metered_kb", read_metered_kb},
+    {"mirrors", read_mirrors},
+    {"panel", read_panel},
+    {"poll_seconds", read_poll_seconds},
+    {"position", read_position},
+    {"proxy", read_proxy},
+    {"root", read_root},
     {"text_size", read_text_size},
 };
 

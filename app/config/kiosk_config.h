@@ -28,6 +28,7 @@ struct KioskConfig {
   std::optional<std::string> language;     // th or en
   std::chrono::seconds poll_interval = std::chrono::hours(6);  // poll_seconds, 1 s to 30 days
   std::string ca_file;               // absolute; whom HTTPS believes; empty: the system's
+  std::string root;                  // absolute; the network's root.json; empty: beside this file
   std::optional<std::string> proxy;  // "http://host:port"; "none" is none; absent: environment's
   bool metered = false;              // the link costs by the byte: polls, and metered_kb a file
   std::int64_t metered_kb = 500;     // larger files wait until somebody asks for them

@@ -25,10 +25,11 @@ Result<ContentPreview> ContentPreview::make(const os::Path& content_folder) {
   const std::string doing = "show content " + content_folder.string();
   const os::Path programs = os::program_folder();
   auto published =
-      run({programs / "lanrian-publish", "release", content_folder, repository}, doing);
+      run({programs / "lanrian-publish", "release", content_folder, repository, "--trial"}, doing);
   if (!published) return published.error();
-  auto taken =
-      run({programs / "lanrian-sync", "--once", "--from", repository, "--state", state}, doing);
+  auto taken = run({programs / "lanrian-sync", "--once", "--from", repository, "--state", state,
+                    "--root", repository + "/metadata/1.root.json"},
+                   doing);
   if (!taken) return taken.error();
   return ContentPreview(std::move(*folder));
 }

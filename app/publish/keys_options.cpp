@@ -73,7 +73,7 @@ CLI::App* add_command(CLI::App& keys, const Command& command, KeysCommand& typed
 
 CLI::App* KeysOptions::add_to(CLI::App& app) {
   auto* keys = app.add_subcommand("keys", about);
-  keys->footer(std::string(not_in_force) + examples);
+  keys->footer(examples);
   keys->require_subcommand(1);
   const auto add = [&](const Command& added, KeysAction action, const char* name_about) {
     auto* options = add_command(*keys, added, command, action);

@@ -47,7 +47,7 @@ constexpr char repository_about[] = "the folder that kiosks fetch from";
 
 CLI::App* InitOptions::add_to(CLI::App& app) {
   auto* options = app.add_subcommand("init", init_about);
-  options->footer(std::string(not_in_force) + init_examples);
+  options->footer(init_examples);
   options
       ->add_option("REPOSITORY", command.repository,
                    "the folder that kiosks will fetch from, made where it is missing")
@@ -65,7 +65,7 @@ Result<InitCommand> InitOptions::understood() {
 
 CLI::App* RefreshOptions::add_to(CLI::App& app) {
   auto* options = app.add_subcommand("refresh", refresh_about);
-  options->footer(std::string(not_in_force) + refresh_examples);
+  options->footer(refresh_examples);
   options->add_option("REPOSITORY", command.repository, repository_about)->required();
   signing.add_to(*options);
   options->add_flag("--json", command.json, "one line of JSON, for scripts");
@@ -81,7 +81,7 @@ Result<RefreshCommand> RefreshOptions::understood() {
 
 CLI::App* VerifyOptions::add_to(CLI::App& app) {
   auto* options = app.add_subcommand("verify", verify_about);
-  options->footer(std::string(not_in_force) + verify_examples);
+  options->footer(verify_examples);
   options->add_option("REPOSITORY", command.repository, repository_about)->required();
   options
       ->add_option("--root", command.root,

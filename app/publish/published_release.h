@@ -1,4 +1,5 @@
-// What a repository in a folder holds of a city, read back and proven as a kiosk would.
+// What a repository in a folder holds of a city, as the city signed it, whether the network has
+// taken it up or not; read back and proven as a kiosk would.
 #pragma once
 
 #include <string>
@@ -7,7 +8,7 @@
 #include "data/record.h"
 #include "platform/os/file.h"
 #include "platform/os/result.h"
-#include "sync/repository_index.h"
+#include "sync/offer.h"
 
 namespace lanrian::app_publish {
 
@@ -19,7 +20,7 @@ struct PublishedRelease {
 
 // An error says what to do: `not_found` where nothing of the city was ever published, as in a
 // folder that is empty; `invalid` where there is no such folder, where it is no repository, and
-// where the release's file is missing or not what the index says.
+// where the release's file is missing or not what the city signed.
 Result<PublishedRelease> read_published(const os::Path& repository, const data::CityId& city);
 
 // The only city of a repository; an error (`invalid`) names them where there are several. Folders

@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "app/publish/check_command.h"
+#include "app/publish/trial_network.h"
 #include "platform/os/log.h"
 #include "sync/publish.h"
 
@@ -18,13 +19,15 @@ std::string in_words(const data::publish::ContentFolder& content,
   if (published.unchanged) {
     return fmt::format("{}: unchanged, version {} stays\n", city, published.version);
   }
-  return fmt::format("{}: published version {}, {}, {} bytes\n", city, published.version,
-                     in_words(size_of(content)), published.bytes);
+  const auto delta = published.delta_bytes == 0
+                         ? ""
+                         : fmt::format(", {} from the version before", published.delta_bytes);
+  return fmt::format("{}: published version {}, {}, {} bytes{}\n", city, published.version,
+                     in_words(size_of(content)), published.bytes, delta);
 }
 
-// Publishes one sound folder and says how it went.
-bool publish(const data::publish::ContentFolder& content, const ReleaseCommand& command,
-             os::Instant now) {
+sync::NewRelease release_of(const data::publish::ContentFolder& content,
+                            const ReleaseCommand& command, os::Instant now) {
   sync::NewRelease release;
   release.city = *content.city;
   release.records = data::publish::records_of(content);
@@ -32,20 +35,77 @@ bool publish(const data::publish::ContentFolder& content, const ReleaseCommand& 
   for (const auto& file : content.media) release.media_files.push_back({file.path, file.sha256});
   release.version = command.version;
   release.now = now;
-  const auto published = sync::publish_release(command.repository, release);
-  if (!published) {
-    os::log(os::LogLevel::error, published.error().message);
-    return false;
+  return release;
+}
+
+// What signs, and for how long.
+struct Signer {
+  sync::signing::KeyRing ring;
+  sync::signing::SigningTime time;
+};
+
+Result<Signer> signer_of(const ReleaseCommand& command, const std::vector<CheckedFolder>& checked) {
+  auto time = command.access.time();
+  if (!command.trial) {
+    // What is no network needs no passphrase.
+    const auto metadata = sync::signing::read_repository_metadata(command.repository);
+    if (!metadata) return metadata.error();
+    auto ring = command.access.open();
+    if (!ring) return ring.error();
+    return Signer{*std::move(ring), time};
   }
-  std::fputs(in_words(content, *published).c_str(), stdout);
-  return true;
+  std::vector<std::string> cities;
+  for (const auto& folder : checked) cities.push_back(folder.content.city->id.value);
+  auto ring = begin_trial(command.repository, cities, time.now);
+  if (!ring) return ring.error();
+  time.lifetimes = trial_lifetimes();
+  return Signer{*std::move(ring), time};
+}
+
+// Whether a city signed something that the network has not taken up.
+bool waits(const sync::signing::RepositoryMetadata& metadata) {
+  const auto& taken = metadata.snapshot.value.meta;
+  const auto ahead = [&taken](const auto& city) {
+    const auto at = taken.find(city.first + ".json");
+    return at == taken.end() || at->second.version < city.second.value.header.version;
+  };
+  return std::any_of(metadata.delegated.begin(), metadata.delegated.end(), ahead);
+}
+
+// Takes up what was published where the keys for that are here too; else its keepers will.
+Result<void> take_up(const std::string& repository, const Signer& signer) {
+  const auto metadata = sync::signing::read_repository_metadata(repository);
+  if (!metadata) return metadata.error();
+  if (!waits(*metadata)) return {};
+  const auto& roles = metadata->root.value.roles;
+  if (!signer.ring.can_sign(roles.at("snapshot")) || !signer.ring.can_sign(roles.at("timestamp"))) {
+    fmt::print("{}: kiosks see it when the network's keepers have run lanrian-publish refresh\n",
+               repository);
+    return {};
+  }
+  const auto refreshed = sync::signing::refresh_network(repository, signer.ring, signer.time);
+  if (!refreshed) return refreshed.error();
+  return {};
+}
+
+Result<void> publish_all(const ReleaseCommand& command, const std::vector<CheckedFolder>& checked) {
+  const auto signer = signer_of(command, checked);
+  if (!signer) return signer.error();
+  for (const auto& folder : checked) {
+    const auto release = release_of(folder.content, command, signer->time.now);
+    const auto published =
+        sync::publish_release(command.repository, release, signer->ring, signer->time.lifetimes);
+    if (!published) return published.error();
+    std::fputs(in_words(folder.content, *published).c_str(), stdout);
+    std::fflush(stdout);
+  }
+  return take_up(command.repository, *signer);
 }
 
 }  // namespace
 
 bool ReleaseCommand::run() const {
-  const auto at = now.value_or(os::SystemClock().now());
-  const auto checked = check_folders(folders, at);
+  const auto checked = check_folders(folders, access.time().now);
   for (const auto& folder : checked) std::fputs(to_lines(folder, Detail::summary).c_str(), stderr);
   if (has_errors(checked)) {
     os::log(os::LogLevel::error, "release " + repository +
@@ -53,9 +113,9 @@ bool ReleaseCommand::run() const {
                                      "lanrian-publish check shows them again");
     return false;
   }
-  return std::all_of(checked.begin(), checked.end(), [&](const CheckedFolder& folder) {
-    return publish(folder.content, *this, at);
-  });
+  const auto published = publish_all(*this, checked);
+  if (!published) os::log(os::LogLevel::error, published.error().message);
+  return published.ok();
 }
 
 }  // namespace lanrian::app_publish

@@ -2,7 +2,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include "app/publish/typed_time.h"
 #include "data/publish/content_folder.h"
 
 namespace lanrian::app_publish {
@@ -12,7 +11,9 @@ constexpr char about[] = "Publish content folders into the repository named last
 
 constexpr char examples[] =
     "All folders are checked first: if one has an error, nothing is published. Each city gets its\n"
-    "next version; unchanged content is not published again.\n"
+    "next version; unchanged content is not published again. A city needs its own key only: what\n"
+    "it published is seen when the network's keepers run refresh, or at once where their keys are\n"
+    "here too.\n"
     "  $ lanrian-publish release kalasin tak /srv/lanrian\n"
     "  kalasin: published version 3, 20 places, 1810 bytes\n"
     "  tak: unchanged, version 2 stays\n\n"
@@ -26,16 +27,15 @@ CLI::App* ReleaseOptions::add_to(CLI::App& app) {
   auto* options = app.add_subcommand("release", about);
   options->footer(examples);
   options
-      ->add_option("FOLDER", folders,
-                   "content folders, then the repository, which is made where it is missing")
+      ->add_option("FOLDER", folders, "content folders, then the repository, which init has begun")
       ->required()
       ->option_text("... REPOSITORY");
   options->add_option("--version", version, "this version instead of the next one; 0 is a seed's")
       ->type_name("NUMBER");
-  options
-      ->add_option("--now", now,
-                   "the time of the release, as 2026-11-23T09:30+07:00, instead of the clock's")
-      ->type_name("TIME");
+  options->add_flag("--trial", trial,
+                    "begin the repository with keys that are made for this and forgotten: only\n"
+                    "for looking at; nothing can be published into it again");
+  signing.add_to(*options);
   return options;
 }
 
@@ -49,9 +49,10 @@ Result<ReleaseCommand> ReleaseOptions::understood() {
     return refused("release into " + folders.back() +
                    ": it is a content folder; name the repository last");
   }
-  const auto instant = read_time("--now", now);
-  if (!instant) return instant.error();
-  return ReleaseCommand{{folders.begin(), folders.end() - 1}, folders.back(), version, *instant};
+  auto access = signing.understood();
+  if (!access) return access.error();
+  return ReleaseCommand{
+      {folders.begin(), folders.end() - 1}, folders.back(), version, *std::move(access), trial};
 }
 
 }  // namespace lanrian::app_publish

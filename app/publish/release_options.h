@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/publish/release_command.h"
+#include "app/publish/signing_options.h"
 #include "platform/os/result.h"
 
 namespace CLI {
@@ -19,7 +20,8 @@ namespace lanrian::app_publish {
 struct ReleaseOptions {
   std::vector<std::string> folders;  // the repository is the last
   std::optional<std::int64_t> version;
-  std::string now;
+  bool trial = false;
+  SigningOptions signing;
 
   // Adds the command; this must stay where it is while `app` parses.
   CLI::App* add_to(CLI::App& app);

@@ -13,11 +13,6 @@ class App;
 
 namespace lanrian::app_publish {
 
-// What the help of these commands says until release signs and lanrian-sync asks for signatures.
-inline constexpr char not_in_force[] =
-    "NOT IN FORCE: release does not sign, and lanrian-sync asks for the unsigned release.json\n"
-    "only. These commands protect no kiosk in this version.\n\n";
-
 // As typed.
 struct SigningOptions {
   std::string keys;

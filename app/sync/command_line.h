@@ -12,6 +12,7 @@ struct CommandLine {
   std::string config;  // empty: the usual places
   std::string state;   // empty: the usual place
   std::string from;    // empty: the config's mirrors
+  std::string root;    // the network's root.json; empty: the config's, or the one believed already
   bool once = false;
   bool status = false;
 };

@@ -8,6 +8,7 @@
 #include "platform/os/log.h"
 #include "platform/os/paths.h"
 #include "platform/os/stop_signal.h"
+#include "sync/trust.h"
 
 namespace lanrian::app_sync {
 namespace {
@@ -15,6 +16,8 @@ namespace {
 constexpr ExitStatus done = 0;
 constexpr ExitStatus failed = 1;
 constexpr ExitStatus wrong_usage = 2;
+
+constexpr std::uint64_t root_bytes_max = std::uint64_t{64} * 1024;
 
 ExitStatus give_up(const std::string& message, ExitStatus status) {
   os::log(os::LogLevel::error, message);
@@ -36,6 +39,28 @@ Result<config::KioskConfig> configuration(const CommandLine& line) {
   }
   config->mirrors = {from};
   return config;
+}
+
+// Whom to believe: the network's root as it was handed over, "" where one is believed already.
+Result<std::string> shipped_root(const CommandLine& line, const config::KioskConfig& config,
+                                 const os::Path& state) {
+  std::optional<os::Path> path;
+  if (!line.root.empty()) path = line.root;
+  if (!path && !config.root.empty()) path = config.root;
+  if (!path) path = os::find_root_file();
+  if (!path && sync::is_enrolled(state)) return std::string();
+  if (!path) {
+    return Error{
+        "believe a mirror: no network's root.json is here; take it from the network's "
+        "keepers and name it with --root, or as root in kiosk.toml",
+        ErrorKind::invalid};
+  }
+  auto text = os::read_file(*path, root_bytes_max);
+  if (!text) return text;
+  if (const auto root = sync::tuf::check_root(*text); !root) {
+    return root.error().within("read " + path->string());
+  }
+  return text;
 }
 
 ExitStatus show_status(const os::Path& state) {
@@ -66,8 +91,10 @@ ExitStatus sync(const CommandLine& line, const config::KioskConfig& config, cons
     if (!opened) return give_up(opened.error().message, failed);
     mirrors.push_back(*std::move(opened));
   }
+  auto root = shipped_root(line, config, state);
+  if (!root) return give_up(root.error().message, failed);
   const os::SystemClock clock;
-  Poller poller(state, config, std::move(mirrors), clock);
+  Poller poller(state, config, std::move(mirrors), clock, *std::move(root));
   if (line.once) return poller.run_once() ? done : failed;
   poller.run_until(stop.token());
   return done;

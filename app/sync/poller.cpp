@@ -72,8 +72,11 @@ std::string time_in_words(const std::optional<os::Instant>& time) {
 
 Poller::Poller(os::Path state, config::KioskConfig config,
                std::vector<std::unique_ptr<sync::transfer::Fetcher>> mirrors,
-               const os::Clock& clock)
-    : state_(std::move(state)), config_(std::move(config)), clock_(clock) {
+               const os::Clock& clock, std::string shipped_root)
+    : state_(std::move(state)),
+      config_(std::move(config)),
+      clock_(clock),
+      shipped_root_(std::move(shipped_root)) {
   for (auto& mirror : mirrors) {
     auto& allowance =
         sync::transfer::is_local_mirror(mirror->mirror()) ? local_allowance_ : allowance_;
@@ -155,7 +158,8 @@ sync::RunReport Poller::run(Occasion occasion) {
   // What cannot be removed is tried again; it is in nobody's way.
   static_cast<void>(sync::transfer::remove_stale_partials(state_, clock_.now()).ok());
   begin_mirrors(occasion);
-  auto report = sync::sync_cities(mirrors_, config_.cities, state_);
+  const sync::Trust trust{state_, shipped_root_, sync::trusted_time(clock_.now(), state_)};
+  auto report = sync::sync_cities(mirrors_, config_.cities, trust);
   end_mirrors();
   status_.cities = shown_cities(state_);
   status_.last_error = joined(report.faults);

@@ -17,11 +17,12 @@
 
 namespace lanrian::app_sync {
 
-// Asks the mirrors, once or for ever.
+// Asks the mirrors, once or for ever; `shipped_root` is Trust's.
 class Poller {
  public:
   Poller(os::Path state, config::KioskConfig config,
-         std::vector<std::unique_ptr<sync::transfer::Fetcher>> mirrors, const os::Clock& clock);
+         std::vector<std::unique_ptr<sync::transfer::Fetcher>> mirrors, const os::Clock& clock,
+         std::string shipped_root);
   Poller(const Poller&) = delete;
   Poller& operator=(const Poller&) = delete;
 
@@ -50,6 +51,7 @@ class Poller {
   std::vector<std::unique_ptr<sync::transfer::Fetcher>> mirrors_;
   std::vector<sync::transfer::MeteredMirror*> metered_;  // the same
   const os::Clock& clock_;
+  std::string shipped_root_;
   sync::Status status_;
 };
 

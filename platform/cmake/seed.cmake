@@ -15,15 +15,13 @@ if(CMAKE_SCRIPT_MODE_FILE)
   # The builder's own kiosk.toml must not choose the cities.
   file(WRITE ${REPOSITORY}/kiosk.toml "")
   file(GLOB cities LIST_DIRECTORIES true ${FOLDERS}/*)
-  foreach(city IN LISTS cities)
-    if(IS_DIRECTORY ${city})
-      run(${PUBLISH} release ${city} ${REPOSITORY} --version 0 --now 2026-11-21T00:00:00Z)
-    endif()
-  endforeach()
-  run(${SYNC} --once --config ${REPOSITORY}/kiosk.toml --from ${REPOSITORY} --state ${SEED}.new)
-  # What only a living state folder needs, and what carries today's date.
+  list(FILTER cities EXCLUDE REGEX "\\.[a-z]+$")
+  run(${PUBLISH} release ${cities} ${REPOSITORY} --trial --version 0 --now 2026-11-21T00:00:00Z)
+  run(${SYNC} --once --config ${REPOSITORY}/kiosk.toml --from ${REPOSITORY} --state ${SEED}.new
+      --root ${REPOSITORY}/metadata/1.root.json)
+  # What only a living state folder needs, what carries a date, and whom no kiosk is to believe.
   file(REMOVE_RECURSE ${SEED}.new/partial ${SEED}.new/status.json ${SEED}.new/.sync.lock
-       ${REPOSITORY}/kiosk.toml)
+       ${SEED}.new/tuf ${REPOSITORY}/kiosk.toml)
   file(REMOVE_RECURSE ${SEED})
   file(RENAME ${SEED}.new ${SEED})
   file(TOUCH ${STAMP})

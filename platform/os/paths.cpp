@@ -14,6 +14,15 @@ std::optional<Path> folder_from(const char* variable) {
 
 Path home() { return folder_from("HOME").value_or("/"); }
 
+// A file of the user's configuration, else of the machine's.
+std::optional<Path> find_configured(const char* name) {
+  for (const Path& folder : {user_config_folder(), Path("/etc/lanrian")}) {
+    std::error_code ignored;
+    if (std::filesystem::is_regular_file(folder / name, ignored)) return folder / name;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Path default_state_folder() {
@@ -25,15 +34,9 @@ Path user_config_folder() {
   return folder_from("XDG_CONFIG_HOME").value_or(home() / ".config") / "lanrian";
 }
 
-std::optional<Path> find_config_file() {
-  for (const Path& folder : {user_config_folder(), Path("/etc/lanrian")}) {
-    std::error_code ignored;
-    if (std::filesystem::is_regular_file(folder / "kiosk.toml", ignored)) {
-      return folder / "kiosk.toml";
-    }
-  }
-  return std::nullopt;
-}
+std::optional<Path> find_config_file() { return find_configured("kiosk.toml"); }
+
+std::optional<Path> find_root_file() { return find_configured("root.json"); }
 
 Path program_folder() {
   std::error_code ignored;

@@ -17,6 +17,9 @@ Path user_config_folder();
 // The first kiosk.toml of $XDG_CONFIG_HOME/lanrian, $HOME/.config/lanrian, /etc/lanrian.
 std::optional<Path> find_config_file();
 
+// The first root.json in the same places: whom an installed kiosk believes.
+std::optional<Path> find_root_file();
+
 // The folder of the running program.
 Path program_folder();
 

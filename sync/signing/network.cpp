@@ -138,23 +138,24 @@ Result<void> sign_city(const os::Path& repository, const std::string& city,
                        const std::map<std::string, tuf::TargetFile>& targets, const KeyRing& ring,
                        const SigningTime& time) {
   const auto role = city_role(city);
-  return locked(repository, "sign " + role, [&]() -> Result<void> {
-    const auto metadata = read_repository_metadata(repository);
-    if (!metadata) return metadata.error();
-    const auto* delegation = find_delegation(metadata->targets.value, role);
-    if (!delegation) {
-      return refused("it is no city of this network; its keeper lets it in with keys add-city");
-    }
-    const auto version = next_version(repository, role);
-    if (!version) return version.error();
-    tuf::Targets offered;
-    offered.header.version = *version;
-    offered.header.expires = time.now + time.lifetimes.city;
-    offered.targets = targets;
-    const auto text = signed_text(tuf::to_json(offered), role, {delegation->role}, ring);
-    if (!text) return text.error();
-    return os::write_file_once(metadata_folder(repository) / versioned_name(*version, role), *text);
-  });
+  const auto what = "sign " + role;
+  const auto metadata = read_repository_metadata(repository);
+  if (!metadata) return metadata.error().within(what);
+  const auto* delegation = find_delegation(metadata->targets.value, role);
+  if (!delegation) {
+    return refused(what +
+                   ": it is no city of this network; its keeper lets it in with "
+                   "lanrian-publish keys add-city");
+  }
+  const auto version = next_version(repository, role);
+  if (!version) return version.error().within(what);
+  tuf::Targets offered;
+  offered.header.version = *version;
+  offered.header.expires = time.now + time.lifetimes.city;
+  offered.targets = targets;
+  const auto text = signed_text(tuf::to_json(offered), role, {delegation->role}, ring);
+  if (!text) return text.error();
+  return os::write_file_once(metadata_folder(repository) / versioned_name(*version, role), *text);
 }
 
 Result<void> set_role_keys(const os::Path& repository, const std::string& role,

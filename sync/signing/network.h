@@ -58,6 +58,7 @@ Result<void> remove_city(const os::Path& repository, const std::string& city, co
                          const SigningTime& time);
 
 // Signs what a city offers; needs the city's key only. The network's next refresh takes it up.
+// Takes no lock: whoever wrote the files that are offered holds it.
 Result<void> sign_city(const os::Path& repository, const std::string& city,
                        const std::map<std::string, tuf::TargetFile>& targets, const KeyRing& ring,
                        const SigningTime& time);

@@ -5,6 +5,7 @@
 
 #include "data/canonical_json.h"
 #include "platform/os/file.h"
+#include "tests/e2e/one_key_network.h"
 #include "tests/e2e/publisher.h"
 
 using namespace lanrian;
@@ -20,6 +21,7 @@ constexpr char second_row[] = "b,สวน,park,เมือง,,visit,CC0-1.0\n
 struct Fixture : tests::Publisher {
   std::string content = in("tak");
   std::string repository = in("repository");
+  tests::OneKeyNetwork network{folder.path(), repository};
 
   Fixture() {
     write("tak/city.toml", "id = \"tak\"\nname_th = \"ตาก\"\n");
@@ -40,7 +42,7 @@ TEST_CASE_FIXTURE(Fixture, "diff says that nothing changes, and succeeds") {
 TEST_CASE_FIXTURE(Fixture, "diff tells records, fields and bytes, and writes nothing") {
   write("tak/places.csv",
         std::string(header) + "a,วัด,temple,เมือง,Tu-Su 09:00-16:00,visit,CC0-1.0\n" + second_row);
-  const auto index = read("repository/release.json");
+  const auto index = read("repository/metadata/timestamp.json");
   const auto ran = run({"diff", content, repository});
   CHECK(ran.status == 0);
   CAPTURE(ran.out);
@@ -49,7 +51,7 @@ TEST_CASE_FIXTURE(Fixture, "diff tells records, fields and bytes, and writes not
   CHECK(has(ran.out,
             "~ place:a วัด\n    opening_hours: 'Mo-Fr 09:00-16:00' → 'Tu-Su "
             "09:00-16:00'\n+ place:b สวน\n"));
-  CHECK(read("repository/release.json") == index);
+  CHECK(read("repository/metadata/timestamp.json") == index);
 
   const auto json = run({"diff", "--json", content, repository});
   REQUIRE(json.out.ends_with('\n'));
@@ -60,7 +62,8 @@ TEST_CASE_FIXTURE(Fixture, "diff tells records, fields and bytes, and writes not
   // The bytes are those that the release then has.
   const auto released = run({"release", content, repository});
   const auto bytes = std::get<std::int64_t>(object->at("bytes").value);
-  CHECK(released.out.ends_with(" " + std::to_string(bytes) + " bytes\n"));
+  CHECK(has(released.out, " " + std::to_string(bytes) + " bytes, "));
+  CHECK(released.out.ends_with(" from the version before\n"));
 }
 
 TEST_CASE_FIXTURE(Fixture, "diff against an empty repository tells everything as added") {
@@ -89,7 +92,7 @@ TEST_CASE_FIXTURE(Fixture, "diff against what is no repository fails in one line
   write("own/letter.txt", "hello");
   CHECK(has(refusal(own), "read " + own +
                               ": it is no repository, with 'letter.txt' in it and no "
-                              "release.json: name the folder that releases go to"));
+                              "metadata: name the folder that releases go to"));
   CHECK(has(refusal(content), "it is a content folder: name the folder that releases go to"));
   CHECK(has(refusal(own + "/letter.txt"),
             "letter.txt: it is a file: name the folder that releases go to"));
@@ -100,15 +103,15 @@ TEST_CASE_FIXTURE(Fixture, "a release whose file is gone is not taken for none")
   std::filesystem::remove_all(os::Path(repository) / "targets");
   const auto ran = run({"diff", content, repository});
   CHECK(ran.status == 1);
-  CHECK(has(ran.err, "the index names it, and it is not there"));
+  CHECK(has(ran.err, "the city signed it, and it is not there"));
 }
 
 TEST_CASE_FIXTURE(Fixture,
                   "diff of a faulty folder or a damaged repository fails with the reason") {
-  write("repository/release.json", "{");
+  write("repository/metadata/timestamp.json", "{");
   const auto damaged = run({"diff", content, repository});
   CHECK(damaged.status == 1);
-  CHECK(has(damaged.err, "release.json"));
+  CHECK(has(damaged.err, "timestamp.json"));
   write("tak/places.csv", std::string(header) + "a,วัด,musuem,เมือง,,visit,CC0-1.0\n");
   const auto faulty = run({"diff", content, repository});
   CHECK(faulty.status == 1);

@@ -9,6 +9,7 @@
 #include "platform/os/child_process.h"
 #include "platform/os/file.h"
 #include "tests/e2e/nginx_server.h"
+#include "tests/e2e/one_key_network.h"
 #include "tests/e2e/run_program.h"
 
 using namespace lanrian;
@@ -29,6 +30,7 @@ struct Town {
   os::TemporaryFolder folder = os::TemporaryFolder::make("kiosk-e2e").value();
   os::Path content = folder.path() / "kalasin";
   os::Path repository = folder.path() / "repository";
+  tests::OneKeyNetwork network{folder.path(), repository};
   os::Path state = folder.path() / "state";
   os::Path config = folder.path() / "kiosk.toml";
   os::Path log = folder.path() / "log";
@@ -37,7 +39,6 @@ struct Town {
     // Only what is published here shall be on the screen.
     ::setenv("LANRIAN_SEED", (folder.path() / "no-seed").c_str(), 1);
     REQUIRE(os::make_folders(content));
-    REQUIRE(os::make_folders(repository));
     REQUIRE(os::write_file_atomically(
         content / "city.toml", "id = \"kalasin\"\nname_th = \"กาฬสินธุ์\"\nname_en = \"Kalasin\"\n"));
     publish(museum("first-museum", "First Museum"));

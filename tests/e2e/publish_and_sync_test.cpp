@@ -7,8 +7,8 @@
 
 #include "data/slot.h"
 #include "platform/os/child_process.h"
-#include "sync/repository_index.h"
 #include "tests/e2e/nginx_server.h"
+#include "tests/e2e/one_key_network.h"
 #include "tests/e2e/run_program.h"
 
 using namespace lanrian;
@@ -44,12 +44,12 @@ struct Fixture {
   os::TemporaryFolder folder = os::TemporaryFolder::make("publish-and-sync").value();
   os::Path content = folder.path() / "kalasin";
   os::Path repository = folder.path() / "repository";
+  tests::OneKeyNetwork network{folder.path(), repository, seed_cities()};
   os::Path state = folder.path() / "state";
   os::Path config = folder.path() / "kiosk.toml";
 
   Fixture() {
     std::filesystem::copy(seed_folders / "kalasin", content);
-    REQUIRE(os::make_folders(repository));
     REQUIRE(os::write_file_atomically(config, ""));
   }
 

@@ -1,9 +1,12 @@
 // lanrian-publish as an operator meets it: what it prints, where, and with which exit status.
 #include <doctest/doctest.h>
 
+#include <map>
+
 #include "data/canonical_json.h"
 #include "platform/os/file.h"
 #include "platform/os/sha256.h"
+#include "tests/e2e/one_key_network.h"
 #include "tests/e2e/publisher.h"
 #include "tests/fakes/sample_media.h"
 
@@ -21,6 +24,7 @@ struct Fixture : tests::Publisher {
   std::string good = in("good");
   std::string bad = in("bad");
   std::string repository = in("repository");
+  tests::OneKeyNetwork network{folder.path(), repository};
 
   Fixture() {
     write_city("good", "id = \"tak\"\nname_th = \"ตาก\"\n", "a,วัด,temple,เมือง,visit,CC0-1.0\n");
@@ -89,7 +93,7 @@ TEST_CASE_FIXTURE(Fixture, "a list of words is checked, counted and published wi
   CHECK(std::get<std::int64_t>(fault.at("line").value) == 2);
   CHECK(std::get<std::string>(fault.at("value").value) == "Umphang");
   CHECK(run({"release", good, repository}).status == 1);
-  CHECK_FALSE(std::filesystem::exists(repository));
+  CHECK_FALSE(std::filesystem::exists(os::Path(repository) / "targets"));
 
   REQUIRE(os::write_file_atomically(list, "อุ้มผาง\nอุ้มผาง\n"));
   const auto published = run({"release", good, repository});
@@ -105,7 +109,7 @@ TEST_CASE_FIXTURE(Fixture, "release publishes nothing when one of the folders ha
   CHECK(refused.out.empty());
   CHECK(has(refused.err, "places.csv:2: category"));
   CHECK(has(refused.err, "nothing was published"));
-  CHECK_FALSE(std::filesystem::exists(repository));
+  CHECK_FALSE(std::filesystem::exists(os::Path(repository) / "targets"));
 
   const auto published = run({"release", good, repository});
   CHECK(published.status == 0);
@@ -119,16 +123,25 @@ TEST_CASE_FIXTURE(Fixture, "release refuses two folders of one city") {
   const auto refused = run({"release", good, copy.string(), repository});
   CHECK(refused.status == 1);
   CHECK(has(refused.err, "'tak' is the city of " + good.substr(0, 20)));
-  CHECK_FALSE(std::filesystem::exists(repository));
+  CHECK_FALSE(std::filesystem::exists(os::Path(repository) / "targets"));
 }
 
 TEST_CASE_FIXTURE(Fixture, "the same content at the same time gives the same bytes") {
-  const auto bytes_of = [this](const std::string& into) {
+  const auto second = repository + "-2";
+  std::filesystem::copy(repository, second, std::filesystem::copy_options::recursive);
+  const auto files_of = [this](const std::string& into) {
     CHECK(run({"release", good, into, "--version", "0", "--now", "2026-11-21T00:00:00Z"}).status ==
           0);
-    return os::read_file(os::Path(into) / "release.json", 1 << 20).value();
+    std::map<std::string, std::string> files;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(into)) {
+      if (!entry.is_regular_file()) continue;
+      files[entry.path().lexically_relative(into)] = os::read_file(entry.path(), 1 << 20).value();
+    }
+    return files;
   };
-  CHECK(bytes_of(repository) == bytes_of(repository + "-2"));
+  const auto files = files_of(repository);
+  CHECK(files.contains("metadata/1.city-tak.json"));
+  CHECK(files == files_of(second));
 }
 
 TEST_CASE_FIXTURE(Fixture, "init-content makes a folder to fill in, and never writes over one") {
@@ -236,7 +249,7 @@ TEST_CASE_FIXTURE(Fixture, "wrong usage is status 2, one line, and leads to the 
     CHECK(ran.err.find('\n') == ran.err.size() - 1);
   }
   CHECK(has(run({"chekc"}).err, "write check"));
-  CHECK_FALSE(std::filesystem::exists(repository));
+  CHECK_FALSE(std::filesystem::exists(os::Path(repository) / "targets"));
 }
 
 TEST_CASE_FIXTURE(Fixture, "help and version succeed on stdout") {

@@ -4,9 +4,10 @@
 
 #include "data/slot.h"
 #include "platform/os/child_process.h"
-#include "sync/repository_index.h"
+#include "sync/publish.h"
 #include "sync/status.h"
 #include "tests/e2e/nginx_server.h"
+#include "tests/e2e/one_key_network.h"
 #include "tests/e2e/run_program.h"
 #include "tests/fakes/sample_release.h"
 
@@ -21,6 +22,7 @@ namespace {
 struct Fixture {
   os::TemporaryFolder folder = os::TemporaryFolder::make("serve-and-sync").value();
   os::Path repository = folder.path() / "repository";
+  tests::OneKeyNetwork network{folder.path(), repository};
   os::Path state = folder.path() / "state";
   os::Path config = folder.path() / "kiosk.toml";
 
@@ -29,9 +31,7 @@ struct Fixture {
     REQUIRE(os::write_file_atomically(config, ""));
   }
 
-  void publish(int places) {
-    REQUIRE(sync::publish_release(repository, sample_release("kalasin", places)));
-  }
+  void publish(int places) { network.publish(sample_release("kalasin", places)); }
 
   tests::Ran sync_once(const std::string& from) const {
     return tests::run_program({LANRIAN_SYNC, "--once", "--config", config.string(), "--state",
@@ -53,8 +53,11 @@ struct Fixture {
     return opened ? opened->slot.stamp().version : -1;
   }
 
-  os::Path target() const {
-    return repository / release_name(sync::read_index(repository)->at({"kalasin"}));
+  // What a kiosk of the version before can take the newest one from: the delta, the release.
+  std::vector<os::Path> targets() const {
+    const auto offer = sync::published_offer(repository, {"kalasin"}).value();
+    return {repository / announced(offer, offer.deltas.back()).name,
+            repository / announced(offer.release).name};
   }
 };
 
@@ -84,44 +87,34 @@ TEST_CASE_FIXTURE(Fixture, "a release goes from nginx to a kiosk, and once is en
   CHECK(shown() == 2);
 }
 
-TEST_CASE_FIXTURE(Fixture, "nginx lets caches keep releases for ever, the index and a 404 never") {
-  const tests::NginxServer server(repository);
-  const auto index = tests::http_head(server.url() + "/release.json");
-  CHECK(has(index, " 200 OK\r\n"));
-  CHECK(has(index, "Cache-Control: no-cache, no-transform\r\n"));
-  CHECK(has(index, "ETag: "));
-  CHECK_FALSE(has(index, "Content-Encoding"));
-  const auto name = target().lexically_relative(repository).string();
-  const auto release = tests::http_head(server.url() + "/" + name);
-  CHECK(has(release, " 200 OK\r\n"));
-  CHECK(has(release, "Cache-Control: public, max-age=31536000, immutable, no-transform\r\n"));
-  for (const char* missing : {"/targets/none", "/none", "/", "/.publish.lock"}) {
-    const auto head = tests::http_head(server.url() + missing);
-    CHECK(has(head, " 404 Not Found\r\n"));
-    CHECK(has(head, "Cache-Control: no-store\r\n"));
-  }
-}
-
 TEST_CASE_FIXTURE(Fixture, "whatever the host does wrong, the old release serves and heals") {
   tests::NginxServer server(repository);
   REQUIRE(sync_once(server.url()).status == 0);
   publish(4);
-  const auto good_index = os::read_file(repository / "release.json", 1 << 20).value();
-  const auto good_target = os::read_file(target(), 1 << 20).value();
-  const auto target_path = target();
+  const auto timestamp = repository / "metadata" / "timestamp.json";
+  const auto good_timestamp = os::read_file(timestamp, 1 << 20).value();
+  const auto files = targets();
+  std::vector<std::string> good_files;
+  for (const auto& file : files) good_files.push_back(os::read_file(file, 1 << 20).value());
   SUBCASE("it is down") { server.stop(); }
-  SUBCASE("it has no index") { std::filesystem::remove(repository / "release.json"); }
-  SUBCASE("its index is half there") {
-    std::filesystem::resize_file(repository / "release.json", good_index.size() / 2);
+  SUBCASE("it has no timestamp") { std::filesystem::remove(timestamp); }
+  SUBCASE("its timestamp is half there") {
+    std::filesystem::resize_file(timestamp, good_timestamp.size() / 2);
   }
-  SUBCASE("it lacks the release") { std::filesystem::remove(target_path); }
+  SUBCASE("it lacks the release") {
+    for (const auto& file : files) std::filesystem::remove(file);
+  }
   SUBCASE("its release is half there") {
-    std::filesystem::resize_file(target_path, good_target.size() / 2);
+    for (const auto& file : files) {
+      std::filesystem::resize_file(file, std::filesystem::file_size(file) / 2);
+    }
   }
   SUBCASE("its release has a wrong byte") {
-    auto bytes = good_target;
-    bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 8);
-    REQUIRE(os::write_file_atomically(target_path, bytes));
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      auto bytes = good_files[i];
+      bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 8);
+      REQUIRE(os::write_file_atomically(files[i], bytes));
+    }
   }
   const auto failed = sync_once(server.url());
   CHECK(failed.status == 1);
@@ -133,8 +126,10 @@ TEST_CASE_FIXTURE(Fixture, "whatever the host does wrong, the old release serves
   CHECK(status.failures == 1);
   CHECK("lanrian-sync: " + status.last_error + "\n" == failed.err);
 
-  REQUIRE(os::write_file_atomically(repository / "release.json", good_index));
-  REQUIRE(os::write_file_atomically(target_path, good_target));
+  REQUIRE(os::write_file_atomically(timestamp, good_timestamp));
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    REQUIRE(os::write_file_atomically(files[i], good_files[i]));
+  }
   server.stop();
   server.start();
   CHECK(sync_once(server.url()).status == 0);
@@ -181,7 +176,6 @@ TEST_CASE_FIXTURE(Fixture, "a stick brings a release as a web server does") {
   const auto taken = sync_once(repository.string() + "/");
   CHECK(taken.status == 0);
   CHECK(shown() == 1);
-  std::filesystem::create_symlink(target().filename(), repository / "link");
   std::filesystem::rename(repository, folder.path() / "unplugged");
   const auto gone = sync_once(repository.string());
   CHECK(gone.status == 1);

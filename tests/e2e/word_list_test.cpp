@@ -4,9 +4,9 @@
 
 #include "data/slot.h"
 #include "platform/os/child_process.h"
-#include "sync/repository_index.h"
 #include "sync/status.h"
 #include "tests/e2e/nginx_server.h"
+#include "tests/e2e/one_key_network.h"
 #include "tests/e2e/run_program.h"
 
 using namespace lanrian;
@@ -21,6 +21,7 @@ struct Fixture {
   os::TemporaryFolder folder = os::TemporaryFolder::make("word-list").value();
   os::Path content = folder.path() / "kalasin";
   os::Path repository = folder.path() / "repository";
+  tests::OneKeyNetwork network{folder.path(), repository};
   os::Path state = folder.path() / "state";
   os::Path config = folder.path() / "kiosk.toml";
 

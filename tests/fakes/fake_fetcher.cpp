@@ -39,10 +39,4 @@ Result<Fetched> FakeFetcher::fetch(const Request& request, Receiver& receiver) {
   return Fetched{from > 0 ? Answer::rest : Answer::whole, ""};
 }
 
-std::string FakeFetcher::target() const {
-  const auto found = std::find_if(files.begin(), files.end(),
-                                  [](const auto& file) { return file.first != "release.json"; });
-  return found == files.end() ? "" : found->first;
-}
-
 }  // namespace lanrian::tests

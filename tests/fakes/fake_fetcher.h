@@ -29,9 +29,6 @@ class FakeFetcher final : public sync::transfer::Fetcher {
   std::chrono::seconds retry_after() const override { return pause; }
   bool login_wanted() const override { return login; }
 
-  // The one name that is not the index: the tests publish one release at a time.
-  std::string target() const;
-
   std::map<std::string, std::string> files;
   std::map<std::string, Error> errors;   // answered instead of the file
   std::optional<std::size_t> break_off;  // the connection ends after so many bytes

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "platform/os/sha256.h"
+#include "tests/fakes/test_network.h"
 
 namespace lanrian::tests {
 
@@ -25,7 +26,7 @@ sync::NewRelease sample_release(const std::string& city, int places, const std::
   std::sort(release.records.begin(), release.records.end(),
             [](const data::Record& a, const data::Record& b) { return a.id < b.id; });
   release.version = version;
-  release.now = os::parse_rfc3339("2026-11-21T00:00:00Z").value();
+  release.now = sample_now();
   return release;
 }
 

@@ -4,6 +4,7 @@
 
 #include "sync/sync_run.h"
 #include "sync/transfer/folder_fetcher.h"
+#include "tests/e2e/one_key_network.h"
 #include "tests/e2e/run_program.h"
 
 using namespace lanrian;
@@ -17,6 +18,7 @@ struct Fixture {
   os::TemporaryFolder folder = os::TemporaryFolder::make("publish-killed").value();
   os::Path content = folder.path() / "kalasin";
   os::Path repository = folder.path() / "repository";
+  tests::OneKeyNetwork network{folder.path(), repository};
   os::Path before = folder.path() / "before";
 
   Fixture() {
@@ -51,12 +53,18 @@ struct Fixture {
     std::filesystem::copy(before, repository, std::filesystem::copy_options::recursive);
   }
 
+  // A kiosk that was set up with the network's first root.
+  sync::Trust trust_in(const os::Path& state) const {
+    return {state, os::read_file(repository / "metadata/1.root.json", 1 << 16).value(),
+            os::SystemClock().now()};
+  }
+
   // The version that a new kiosk takes, with all that belongs to it; -1 when anything is missing.
   std::int64_t taken() const {
     const auto state = os::TemporaryFolder::make("publish-killed-kiosk").value();
     std::vector<std::unique_ptr<sync::transfer::Fetcher>> mirrors;
     mirrors.push_back(std::make_unique<sync::transfer::FolderFetcher>(repository.string()));
-    const auto report = sync::sync_cities(mirrors, {}, state.path());
+    const auto report = sync::sync_cities(mirrors, {}, trust_in(state.path()));
     if (!report.faults.empty() || report.cities.size() != 1) return -1;
     return report.cities[0].current.version;
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "data/slot.h"
+#include "tests/e2e/one_key_network.h"
 #include "tests/e2e/run_program.h"
 #include "tests/fakes/sample_release.h"
 
@@ -21,16 +22,17 @@ constexpr char new_list[] = "ภูกุ้มข้าว\nไดโนเส�
 struct Fixture {
   os::TemporaryFolder folder = os::TemporaryFolder::make("sync-killed").value();
   os::Path repository = folder.path() / "repository";
+  tests::OneKeyNetwork network{folder.path(), repository};
   os::Path state = folder.path() / "state";
   os::Path before = folder.path() / "before";
   os::Path config = folder.path() / "kiosk.toml";
 
   Fixture() {
     REQUIRE(os::write_file_atomically(config, ""));
-    REQUIRE(sync::publish_release(repository, sample_release_with_list("kalasin", 3, old_list)));
+    network.publish(sample_release_with_list("kalasin", 3, old_list));
     REQUIRE(sync_under({}).status == 0);
     std::filesystem::rename(state, before);
-    REQUIRE(sync::publish_release(repository, sample_release_with_list("kalasin", 4, new_list)));
+    network.publish(sample_release_with_list("kalasin", 4, new_list));
   }
 
   tests::Ran sync_under(std::vector<std::string> command) const {

@@ -149,6 +149,60 @@ TEST_CASE("nobody listening, no such host and a foreign protocol are failures in
   CHECK_FALSE(fetch(*open("ftp://127.0.0.1"), "file").result);
 }
 
+TEST_CASE("a name that no server knows is said in one line, and so is a proxy's") {
+  const auto unknown = fetch(*open("http://host.invalid"), "file");
+  CHECK(unknown.message() ==
+        "fetch http://host.invalid/file: Could not resolve host: host.invalid: check the network "
+        "and the mirror's address");
+  transfer::MirrorOptions options{"lanrian-test/1"};
+  options.proxy = "http://proxy.invalid:3128";
+  const auto fetcher = transfer::CurlFetcher::open("http://mirror.invalid", options).value();
+  CHECK(fetch(*fetcher, "file").message() ==
+        "fetch http://mirror.invalid/file: Could not resolve proxy: proxy.invalid: check the "
+        "network and proxy in kiosk.toml");
+}
+
+TEST_CASE("an address that swallows everything is given up, and the next mirror asked") {
+  const tests::BlackHole hole;
+  const FakeHttpServer server({{"/file", ok("Kalasin")}});
+  const auto before = std::chrono::steady_clock::now();
+  const auto swallowed = fetch(*open(hole.url()), "file");
+  const auto took = std::chrono::steady_clock::now() - before;
+  CHECK(has(swallowed.message(), ": check the network and the mirror's address"));
+  CHECK(swallowed.message().find('\n') == std::string::npos);
+  CHECK(took > 1900ms);
+  CHECK(took < 4s);
+  CHECK(fetch(*open(server.url()), "file").bytes == "Kalasin");
+}
+
+TEST_CASE("a broken IPv6 costs a moment where the same host answers over IPv4") {
+  const FakeHttpServer server({{"/file", ok("Kalasin")}});
+  const auto port = server.url().substr(server.url().rfind(':') + 1);
+  const tests::BlackHole hole(std::stoi(port));
+  if (!hole.ok()) {
+    MESSAGE("skipped: this machine has no ::1, or something listens there on the same port");
+    return;
+  }
+  const auto before = std::chrono::steady_clock::now();
+  CHECK(fetch(*open("http://localhost:" + port), "file").bytes == "Kalasin");
+  CHECK(std::chrono::steady_clock::now() - before < 1500ms);
+}
+
+TEST_CASE("a 403 means that a file is missing only where one may be, and is asked so") {
+  const auto forbidden = raw("HTTP/1.1 403 Forbidden\r\nContent-Length: 5\r\n\r\n<?xml");
+  const FakeHttpServer server({{"/2.root.json", forbidden}, {"/1.root.json", ok("root")}});
+  const auto fetcher = open(server.url());
+  const auto probed = transfer::fetch_text_if_there(*fetcher, "2.root.json", 100);
+  REQUIRE_FALSE(probed);
+  CHECK(probed.error().kind == ErrorKind::not_found);
+  CHECK(transfer::fetch_text_if_there(*fetcher, "1.root.json", 100).value() == "root");
+  CHECK(fetch(*fetcher, "2.root.json").result.error().kind == ErrorKind::failed);
+  CHECK(transfer::fetch_text(*fetcher, "2.root.json", 100).error().kind == ErrorKind::failed);
+  const FakeHttpServer busy({{"/2.root.json", raw("HTTP/1.1 500 No\r\n\r\n")}});
+  const auto broken = transfer::fetch_text_if_there(*open(busy.url()), "2.root.json", 100);
+  CHECK(broken.error().kind == ErrorKind::failed);
+}
+
 TEST_CASE("a server that falls silent is given up") {
   const auto before = std::chrono::steady_clock::now();
   const auto got =

@@ -100,6 +100,58 @@ TEST_CASE_FIXTURE(Fixture, "rests, unchanged copies and missing files are told a
   CHECK(fetch_text(*fetcher, "none", 100).error().kind == ErrorKind::not_found);
 }
 
+TEST_CASE_FIXTURE(Fixture, "a server whose HTTP/2 is broken is asked over HTTP/1.1 from then on") {
+  authority.issue("good", "IP:127.0.0.1", now_valid);
+  const std::string settings("\0\0\0\x4\0\0\0\0\0", 9);
+  std::string sent;
+  SUBCASE("no HTTP/2 at all") {
+    sent = "220 mail.example.org ESMTP ready when you are, and more\r\n";
+  }
+  SUBCASE("HTTP/1.1 all the same") { sent = tests::ok("Kalasin").bytes; }
+  SUBCASE("settings, then rubbish") { sent = settings + std::string(200, '\xff'); }
+  SUBCASE("settings, then a frame that is too long") {
+    sent = settings + std::string("\xff\xff\xff\0\0\0\0\0\x1", 9) + std::string(100, 'x');
+  }
+  SUBCASE("settings, then headers that do not unpack") {
+    sent = settings + std::string("\0\0\x4\x1\x4\0\0\0\x1\xff\xff\xff\xff", 13);
+  }
+  SUBCASE("a GOAWAY with a protocol error") {
+    sent = settings + std::string("\0\0\x8\x7\0\0\0\0\0\0\0\0\0\0\0\0\x1", 17);
+  }
+  SUBCASE("a stream reset that asks for HTTP/1.1") {
+    sent = settings + std::string("\0\0\x4\x3\0\0\0\0\x1\0\0\0\xd", 13);
+  }
+  SUBCASE("the end") {}
+  const tests::BrokenHttp2Server server(folder.path(), "good", sent, "Kalasin");
+  MirrorOptions options{"lanrian-test/1"};
+  options.ca_file = authority.certificate().string();
+  const auto fetcher = CurlFetcher::open(server.url(), options).value();
+  for (int i = 0; i < 2; ++i) {
+    const auto got = fetch_text(*fetcher, "file", 100);
+    INFO((got ? "" : got.error().message));
+    CHECK(got.ok());
+    if (got) CHECK(*got == "Kalasin");
+  }
+  CHECK(server.http_2_connections() == 1);
+  CHECK(server.http_1_connections() == 2);
+}
+
+TEST_CASE_FIXTURE(Fixture,
+                  "a network that ends every connection is not taken for a broken HTTP/2") {
+  authority.issue("good", "IP:127.0.0.1", now_valid);
+  const tests::BrokenHttp2Server server(folder.path(), "good", "", "");
+  MirrorOptions options{"lanrian-test/1"};
+  options.ca_file = authority.certificate().string();
+  const auto fetcher = CurlFetcher::open(server.url(), options).value();
+  for (int i = 0; i < 2; ++i) {
+    const auto got = fetch_text(*fetcher, "file", 100);
+    REQUIRE_FALSE(got);
+    CHECK(has(got.error().message, ": the next attempt may do better"));
+  }
+  CHECK(server.http_2_connections() == 2);
+  CHECK(server.http_1_connections() == 2);
+}
+
 TEST_CASE("a proxy is the config's, else the environment's") {
   const tests::FakeHttpServer proxy([](const std::string& head) {
     const bool ours = head.starts_with("GET http://mirror.invalid/file ");

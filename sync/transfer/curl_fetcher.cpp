@@ -17,6 +17,13 @@ struct FreeHeaders {
   void operator()(curl_slist* headers) const { curl_slist_free_all(headers); }
 };
 
+// 0 where no status line has come.
+long status_of(CURL* curl) {
+  long status = 0;
+  curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+  return status;
+}
+
 // One transfer as libcurl's callbacks see it.
 struct Transfer {
   CURL* curl = nullptr;
@@ -29,11 +36,7 @@ struct Transfer {
   bool cannot_resume = false;
   std::optional<Error> fault = {};  // why a callback ended it
 
-  long http_status() const {
-    long status = 0;
-    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
-    return status;
-  }
+  long http_status() const { return status_of(curl); }
 
   // "" where there is none, and where there are several: then nobody knows which one is meant.
   std::string header(const char* name) const {
@@ -139,9 +142,10 @@ bool wants_login(const Transfer& transfer, const std::string& url) {
          (status >= 300 && status < 400 && leads_away(transfer.header("Location"), url));
 }
 
-Error refused_status(const std::string& what, long status, bool login_wanted) {
+Error refused_status(const std::string& what, long status, const Request& request,
+                     bool login_wanted) {
   const auto answered = what + ": the server answered " + std::to_string(status);
-  if (status == 404 || status == 410) {
+  if (status == 404 || status == 410 || (status == 403 && request.missing_may_be_403)) {
     return {answered + ": check the mirror's address and that its upload is complete",
             ErrorKind::not_found};
   }
@@ -159,6 +163,14 @@ std::chrono::seconds asked_pause(CURL* curl) {
   curl_off_t seconds = 0;
   curl_easy_getinfo(curl, CURLINFO_RETRY_AFTER, &seconds);
   return std::chrono::seconds(std::clamp<curl_off_t>(seconds, 0, curl_off_t{24} * 3600));
+}
+
+// A connection that never came about is a timeout to libcurl, but not a slow server to an operator.
+CURLcode cause_of(CURL* curl, CURLcode code) {
+  long request_bytes = 0;
+  curl_easy_getinfo(curl, CURLINFO_REQUEST_SIZE, &request_bytes);
+  const bool connected = code != CURLE_OPERATION_TIMEDOUT || request_bytes > 0;
+  return connected ? code : CURLE_COULDNT_CONNECT;
 }
 
 std::unique_ptr<curl_slist, FreeHeaders> headers_for(const Request& request) {
@@ -202,11 +214,15 @@ Result<Fetched> CurlFetcher::fetch(const Request& request, Receiver& receiver) {
                  ErrorKind::invalid};
   }
   Request asked = request;
+  const bool http_1_before = http_1_only_;
   for (;;) {
     auto done = exchange(asked, receiver);
-    if (done.remedy == Remedy::none) return done.result;
     if (done.remedy == Remedy::start_over) asked.from = 0;
     if (done.remedy == Remedy::http_1) http_1_only_ = true;
+    if (done.remedy != Remedy::none) continue;
+    // Where HTTP/1.1 brought no answer either, it was the network.
+    http_1_only_ = http_1_before || (http_1_only_ && status_of(curl_.get()) != 0);
+    return done.result;
   }
 }
 
@@ -234,17 +250,19 @@ CurlFetcher::Exchange CurlFetcher::exchange(const Request& request, Receiver& re
   if (cannot_resume(transfer, code)) {
     return {Error{what + ": the mirror cannot resume"}, Remedy::start_over};
   }
-  if (is_http_2_fault(code) && !http_1_only_) return {Error{what}, Remedy::http_1};
+  if (!http_1_only_ && may_be_http_2(code, url_, status != 0)) {
+    return {Error{what}, Remedy::http_1};
+  }
   if (transfer.verdict == WebPage::yes) {
     return {Error{what + ": a web page came instead: does this network want a login? Open it in a "
                          "browser, or check the mirror's address"}};
   }
   const bool unchanged = status == 304 && headers != nullptr;
   const bool welcome = status == 200 || (status == 206 && request.from > 0) || unchanged;
-  if (status != 0 && !welcome) return {refused_status(what, status, login_wanted_)};
+  if (status != 0 && !welcome) return {refused_status(what, status, request, login_wanted_)};
   if (transfer.fault) return {transfer.fault->within(what)};
   if (code == CURLE_OK && handed_on) return {outcome(transfer, status)};
-  return {failure(what, code, reason.data())};
+  return {failure(what, cause_of(curl, code), reason.data())};
 }
 
 }  // namespace lanrian::sync::transfer

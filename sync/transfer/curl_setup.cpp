@@ -26,9 +26,10 @@ CURLcode set_tls_time(CURL*, void* ssl_context, void* context) {
 std::string_view advice(CURLcode code) {
   switch (code) {
     case CURLE_COULDNT_RESOLVE_HOST:
-    case CURLE_COULDNT_RESOLVE_PROXY:
     case CURLE_COULDNT_CONNECT:
       return ": check the network and the mirror's address";
+    case CURLE_COULDNT_RESOLVE_PROXY:
+      return ": check the network and proxy in kiosk.toml";
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CONNECT_ERROR:
       return ": check this machine's clock and the mirror's certificate";
@@ -92,7 +93,21 @@ void ask_for(void* curl, const std::string& where, const Request& request,
   curl_easy_setopt(curl, CURLOPT_TIMEOUT, static_cast<long>(total));
 }
 
-bool is_http_2_fault(int code) { return code == CURLE_HTTP2 || code == CURLE_HTTP2_STREAM; }
+bool may_be_http_2(int code, const std::string& url, bool answered) {
+  if (!url.starts_with("https://")) return false;
+  switch (code) {
+    case CURLE_HTTP2:
+    case CURLE_HTTP2_STREAM:
+      return true;
+    case CURLE_GOT_NOTHING:
+    case CURLE_PARTIAL_FILE:
+    case CURLE_RECV_ERROR:
+    case CURLE_SEND_ERROR:
+      return !answered;
+    default:
+      return false;
+  }
+}
 
 Error failure(const std::string& what, int code, const std::string& reason) {
   const auto curl_code = static_cast<CURLcode>(code);

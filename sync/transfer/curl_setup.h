@@ -17,8 +17,9 @@ Result<void> set_up(void* curl, const std::string& url, const MirrorOptions& opt
 void ask_for(void* curl, const std::string& where, const Request& request,
              const TransferLimits& limits, bool http_1_only);
 
-// `code` is a CURLcode. True where the server's HTTP/2 is at fault and HTTP/1.1 may do better.
-bool is_http_2_fault(int code);
+// `code` is a CURLcode. True where the server's HTTP/2 may be at fault, and HTTP/1.1 may do better:
+// of what is no HTTP/2 at all libcurl only says that nothing came.
+bool may_be_http_2(int code, const std::string& url, bool answered);
 
 // The error of a CURLcode that is none of the server's answers; `reason` may be "".
 Error failure(const std::string& what, int code, const std::string& reason);

@@ -91,6 +91,16 @@ Result<std::string> fetch_text(Fetcher& fetcher, const std::string& name, std::u
   return std::move(fetched->text);
 }
 
+Result<std::string> fetch_text_if_there(Fetcher& fetcher, const std::string& name,
+                                        std::uint64_t bytes_max) {
+  TextReceiver receiver;
+  Request request{name, bytes_max, 0, "", Purpose::metadata};
+  request.missing_may_be_403 = true;
+  const auto fetched = fetcher.fetch(request, receiver);
+  if (!fetched) return fetched.error();
+  return std::move(receiver.text);
+}
+
 Result<MutableText> fetch_if_changed(Fetcher& fetcher, const std::string& name,
                                      std::uint64_t bytes_max, const MutableText& known) {
   TextReceiver receiver;

@@ -27,6 +27,9 @@ struct Request {
   std::uint64_t from = 0;       // so many of its bytes are here already, less than bytes_max
   std::string etag;             // of the copy that is here, for a name whose content changes
   Purpose purpose = Purpose::metadata;
+  // An object store that lets nobody list answers 403 for what is not there. For names that may
+  // well be missing, such as the next root: elsewhere a 403 is a host that is set up wrongly.
+  bool missing_may_be_403 = false;
 };
 
 // How a request was answered.
@@ -77,6 +80,10 @@ class Fetcher {
   // Whether the last fetch was answered by a network that wants somebody to log in.
   virtual bool login_wanted() const { return false; }
 
+  // Whether the last fetch was not begun, or was ended, because of what this link may carry now:
+  // the mirror is not at fault, and a smaller file may still come.
+  virtual bool refused() const { return false; }
+
   // The whole file, from its beginning.
   Result<void> fetch(const std::string& name, std::uint64_t bytes_max, const Sink& sink);
 };
@@ -87,6 +94,10 @@ bool is_repository_name(std::string_view name);
 
 // A whole small file.
 Result<std::string> fetch_text(Fetcher& fetcher, const std::string& name, std::uint64_t bytes_max);
+
+// The same for one that may not be there yet: `not_found` also where an object store says 403.
+Result<std::string> fetch_text_if_there(Fetcher& fetcher, const std::string& name,
+                                        std::uint64_t bytes_max);
 
 // A small file whose content changes, as it was and as it is.
 struct MutableText {

@@ -6,25 +6,12 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdlib>
+#include <tuple>
 
 namespace lanrian::tests {
 namespace {
-
-// A listening socket on a port that the kernel chose.
-std::pair<os::FileDescriptor, int> listen_somewhere() {
-  os::FileDescriptor listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof address;
-  auto* generic = reinterpret_cast<sockaddr*>(&address);
-  if (::bind(listener.get(), generic, size) != 0 || ::listen(listener.get(), 8) != 0 ||
-      ::getsockname(listener.get(), generic, &size) != 0) {
-    std::abort();
-  }
-  return {std::move(listener), ntohs(address.sin_port)};
-}
 
 bool send_all(int connection, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -33,15 +20,6 @@ bool send_all(int connection, std::string_view bytes) {
     bytes.remove_prefix(static_cast<std::size_t>(sent));
   }
   return true;
-}
-
-// Until the client closes or sends something: true; false at the end of the test.
-bool wait_for_client(int connection, const std::stop_token& stop) {
-  while (!stop.stop_requested()) {
-    pollfd waiting{connection, POLLIN, 0};
-    if (::poll(&waiting, 1, 20) > 0) return true;
-  }
-  return false;
 }
 
 // What std::map says, 404 for the rest.
@@ -143,6 +121,64 @@ void FakeHttpServer::answer(int connection, const std::stop_token& stop) {
   if (open && answer.then == RawAnswer::Then::drip) drip(connection, answer.tail, stop);
   if (open && answer.then == RawAnswer::Then::hang) wait_for_client(connection, stop);
   if (open && answer.then == RawAnswer::Then::reset) reset_on_close(connection);
+}
+
+std::pair<os::FileDescriptor, int> listen_somewhere() {
+  os::FileDescriptor listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof address;
+  auto* generic = reinterpret_cast<sockaddr*>(&address);
+  if (::bind(listener.get(), generic, size) != 0 || ::listen(listener.get(), 8) != 0 ||
+      ::getsockname(listener.get(), generic, &size) != 0) {
+    std::abort();
+  }
+  return {std::move(listener), ntohs(address.sin_port)};
+}
+
+bool wait_for_client(int connection, const std::stop_token& stop) {
+  while (!stop.stop_requested()) {
+    pollfd waiting{connection, POLLIN, 0};
+    if (::poll(&waiting, 1, 20) > 0) return true;
+  }
+  return false;
+}
+
+BlackHole::BlackHole() {
+  std::tie(listener_, port_) = listen_somewhere();
+  sockaddr_in address{};
+  socklen_t size = sizeof address;
+  auto* generic = reinterpret_cast<sockaddr*>(&address);
+  if (::getsockname(listener_.get(), generic, &size) != 0) std::abort();
+  fill(generic, size);
+}
+
+BlackHole::BlackHole(int port_on_ipv6)
+    : listener_(::socket(AF_INET6, SOCK_STREAM | SOCK_CLOEXEC, 0)), port_(port_on_ipv6) {
+  sockaddr_in6 address{};
+  address.sin6_family = AF_INET6;
+  address.sin6_addr = in6addr_loopback;
+  address.sin6_port = htons(static_cast<std::uint16_t>(port_on_ipv6));
+  const auto* generic = reinterpret_cast<const sockaddr*>(&address);
+  if (!listener_ || ::bind(listener_.get(), generic, sizeof address) != 0) {
+    listener_ = {};
+    return;
+  }
+  fill(generic, sizeof address);
+}
+
+// Linux drops the first packet of whoever comes when the queue is full.
+void BlackHole::fill(const sockaddr* address, unsigned int size) {
+  if (::listen(listener_.get(), 0) != 0) std::abort();
+  for (;;) {
+    waiting_.emplace_back(
+        ::socket(address->sa_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+    pollfd connected{waiting_.back().get(), POLLOUT, 0};
+    const bool refused = ::connect(connected.fd, address, size) != 0 && errno != EINPROGRESS;
+    if (refused || waiting_.size() > 64) std::abort();
+    if (::poll(&connected, 1, 200) == 0) return;
+  }
 }
 
 int free_port() { return listen_somewhere().second; }

@@ -10,9 +10,12 @@
 #include <stop_token>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "platform/os/file_descriptor.h"
+
+struct sockaddr;
 
 namespace lanrian::tests {
 
@@ -67,5 +70,32 @@ class FakeHttpServer {
 
 // A loopback port on which nobody listens at the moment.
 int free_port();
+
+// A listening socket on a loopback port that the kernel chose, and the port.
+std::pair<os::FileDescriptor, int> listen_somewhere();
+
+// Until the client closes or sends something: true; false at the end of the test.
+bool wait_for_client(int connection, const std::stop_token& stop);
+
+// An address that swallows what is sent to it, as behind a firewall that drops or a broken IPv6: it
+// listens and lets nobody in. Throughout its life.
+class BlackHole {
+ public:
+  // On 127.0.0.1, or on ::1 and the given port; there ok() may be false, where a machine has no
+  // ::1.
+  BlackHole();
+  explicit BlackHole(int port_on_ipv6);
+
+  bool ok() const { return static_cast<bool>(listener_); }
+  int port() const { return port_; }
+  std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
+
+ private:
+  void fill(const sockaddr* address, unsigned int size);
+
+  os::FileDescriptor listener_;
+  int port_ = 0;
+  std::vector<os::FileDescriptor> waiting_;  // those for whom there was room
+};
 
 }  // namespace lanrian::tests

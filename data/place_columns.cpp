@@ -13,13 +13,10 @@ namespace lanrian::data {
 
 static_assert(std::endian::native == std::endian::little, "columns are stored as they are");
 
-// The insides of a TextColumn: a count, the ends, the bytes.
+// The insides of a column.
 struct ColumnCodec {
-  static std::string store(const TextColumn& column) {
-    const auto count = static_cast<std::uint32_t>(column.ends_.size());
-    std::string stored(reinterpret_cast<const char*>(&count), sizeof count);
-    stored.append(reinterpret_cast<const char*>(column.ends_.data()), count * sizeof count);
-    return stored += column.bytes_;
+  static ColumnView view(std::string_view name, const TextColumn& column) {
+    return {name, true, column.ends_, column.bytes_};
   }
 
   static bool load(std::string_view stored, TextColumn& column) {
@@ -36,8 +33,11 @@ struct ColumnCodec {
   }
 
   template <typename Number>
-  static std::string store(const std::vector<Number>& column) {
-    return {reinterpret_cast<const char*>(column.data()), column.size() * sizeof(Number)};
+  static ColumnView view(std::string_view name, const std::vector<Number>& column) {
+    return {name,
+            false,
+            {},
+            {reinterpret_cast<const char*>(column.data()), column.size() * sizeof(Number)}};
   }
 
   template <typename Number>
@@ -133,21 +133,18 @@ class TextTable {
   std::map<std::string, std::uint32_t> numbers_;
 };
 
-// Where each text stands when all are in Thai order (which is English order too); empty ones last,
-// equal ones in their old order.
-std::vector<std::uint32_t> ranks_of(const TextColumn& texts) {
-  std::vector<std::string> keys;
-  keys.reserve(texts.size());
-  for (std::size_t i = 0; i < texts.size(); ++i) keys.push_back(thai::collation_key(texts[i]));
-  std::vector<std::uint32_t> order(texts.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    if (texts[a].empty() != texts[b].empty()) return texts[b].empty();
-    return keys[a] < keys[b];
-  });
-  std::vector<std::uint32_t> ranks(texts.size());
-  for (std::uint32_t rank = 0; rank < order.size(); ++rank) ranks[order[rank]] = rank;
-  return ranks;
+std::vector<std::uint32_t> ranks_of(const TextColumn& names) {
+  std::string keys;
+  for (std::size_t i = 0; i < names.size(); ++i) add_rank_key(keys, names[i]);
+  return ranks_of_keys(keys);
+}
+
+std::string stored(const ColumnView& column) {
+  if (!column.is_text) return std::string(column.bytes);
+  const auto count = static_cast<std::uint32_t>(column.ends.size());
+  std::string bytes(reinterpret_cast<const char*>(&count), sizeof count);
+  bytes.append(reinterpret_cast<const char*>(column.ends.data()), column.ends.size_bytes());
+  return bytes += column.bytes;
 }
 
 std::uint32_t access_of(const Place& place) {
@@ -291,6 +288,17 @@ void PlaceColumnsBuilder::add(const Place& place) {
   columns_.verified_on.push_back(day_number(place.verified_on, no_day));
 }
 
+PlaceColumns PlaceColumnsBuilder::take_rows() {
+  PlaceColumns rows = std::move(columns_);
+  columns_ = {};
+  columns_.district_th = std::move(rows.district_th);
+  columns_.district_en = std::move(rows.district_en);
+  columns_.local_categories = std::move(rows.local_categories);
+  columns_.hours_texts = std::move(rows.hours_texts);
+  rows.district_th = rows.district_en = rows.local_categories = rows.hours_texts = {};
+  return rows;
+}
+
 PlaceColumns PlaceColumnsBuilder::finish() && {
   columns_.rank_th = ranks_of(columns_.name_th);
   columns_.rank_en = ranks_of(columns_.name_en);
@@ -302,6 +310,40 @@ PlaceColumns columns_of(std::span<const Place> places) {
   PlaceColumnsBuilder builder;
   for (const auto& place : places) builder.add(place);
   return std::move(builder).finish();
+}
+
+// A key is its length, then a byte that puts empty names last, then the bytes of their order.
+void add_rank_key(std::string& keys, std::string_view name) {
+  const auto key = thai::collation_key(name);
+  const auto length = static_cast<std::uint32_t>(key.size() + 1);
+  keys.append(reinterpret_cast<const char*>(&length), sizeof length);
+  keys += name.empty() ? '\1' : '\0';
+  keys += key;
+}
+
+std::vector<std::uint32_t> ranks_of_keys(std::string_view keys) {
+  const auto length_at = [keys](std::size_t at) {
+    std::uint32_t length = 0;
+    std::memcpy(&length, keys.data() + at, sizeof length);
+    return length;
+  };
+  std::vector<std::size_t> begins;
+  for (std::size_t at = 0; at < keys.size(); at += sizeof(std::uint32_t) + length_at(at)) {
+    begins.push_back(at);
+  }
+  const auto key = [&](std::uint32_t number) {
+    const auto at = begins[number];
+    return keys.substr(at + sizeof(std::uint32_t), length_at(at));
+  };
+  std::vector<std::uint32_t> order(begins.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const auto less = key(a).compare(key(b));
+    return less != 0 ? less < 0 : a < b;
+  });
+  std::vector<std::uint32_t> ranks(order.size());
+  for (std::uint32_t rank = 0; rank < order.size(); ++rank) ranks[order[rank]] = rank;
+  return ranks;
 }
 
 std::int32_t day_number(std::string_view iso_date, std::int32_t otherwise) {
@@ -318,12 +360,18 @@ std::int32_t day_number(os::Date date) {
   return static_cast<std::int32_t>(std::chrono::sys_days(day).time_since_epoch().count());
 }
 
-std::vector<StoredColumn> stored_columns(const PlaceColumns& columns) {
-  std::vector<StoredColumn> stored;
+std::vector<ColumnView> views_of(const PlaceColumns& columns) {
+  std::vector<ColumnView> views;
   each_column(columns, [&](std::string_view name, const auto& column) {
-    stored.push_back({std::string(name), ColumnCodec::store(column)});
+    views.push_back(ColumnCodec::view(name, column));
   });
-  return stored;
+  return views;
+}
+
+std::vector<StoredColumn> stored_columns(const PlaceColumns& columns) {
+  std::vector<StoredColumn> all;
+  for (const auto& view : views_of(columns)) all.push_back({std::string(view.name), stored(view)});
+  return all;
 }
 
 void PlaceColumnsReader::take(std::string_view name, std::string_view bytes) {

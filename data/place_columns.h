@@ -130,6 +130,14 @@ class PlaceColumnsBuilder {
   PlaceColumnsBuilder& operator=(const PlaceColumnsBuilder&) = delete;
 
   void add(const Place& place);
+
+  // How many places were added since the last take_rows().
+  std::size_t rows() const { return columns_.size(); }
+
+  // Moves the rows so far out, for who keeps them elsewhere: without ranks and without the tables,
+  // which go on and come with finish().
+  PlaceColumns take_rows();
+
   PlaceColumns finish() &&;
 
  private:
@@ -142,11 +150,30 @@ class PlaceColumnsBuilder {
 // Of places in the order of their ids.
 PlaceColumns columns_of(std::span<const Place> places);
 
+// Appends what a name is ranked by to the keys of the names before it.
+void add_rank_key(std::string& keys, std::string_view name);
+
+// Where each of the names behind the keys stands when all are in Thai order (which is English order
+// too); empty ones last, equal ones in their old order.
+std::vector<std::uint32_t> ranks_of_keys(std::string_view keys);
+
 // Days since 1970-01-01 of "2026-11-23"; of anything else `otherwise`.
 std::int32_t day_number(std::string_view iso_date, std::int32_t otherwise);
 std::int32_t day_number(os::Date date);
 
-// A column as it stands in a slot: numbers little-endian, texts behind their ends.
+// Some rows of a column as they lie in memory: numbers little-endian; of texts also where each
+// ends, counted from the first of these bytes.
+struct ColumnView {
+  std::string_view name;
+  bool is_text = false;
+  std::span<const std::uint32_t> ends;
+  std::string_view bytes;
+};
+
+// Of all columns, in the order in which a slot has them; good as long as `columns`.
+std::vector<ColumnView> views_of(const PlaceColumns& columns);
+
+// A column as it stands in a slot: numbers; of texts how many, their ends, their bytes.
 struct StoredColumn {
   std::string name;
   std::string bytes;

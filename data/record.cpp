@@ -6,7 +6,6 @@
 #include "data/canonical_json.h"
 #include "data/field_codec.h"
 #include "platform/os/clock.h"
-#include "platform/os/sha256.h"
 
 namespace lanrian::data {
 namespace {
@@ -196,13 +195,12 @@ Result<void> check_unknown(const std::string& type, JsonObject object) {
   return reader.finish();
 }
 
-// Whether a line is what its type asks for.
-Result<void> check_object(const std::string& type, JsonObject object) {
+// Whether a line that is no place is what its type asks for.
+Result<void> check_other(const std::string& type, JsonObject object) {
   const auto outcome = [](const auto& read) -> Result<void> {
     if (!read) return read.error();
     return {};
   };
-  if (type == "place") return outcome(read_place_record(std::move(object)));
   if (type == "event") return outcome(read_event_record(std::move(object)));
   if (type == "asset") return outcome(read_asset_record(std::move(object)));
   if (type == "category") return outcome(read_category_record(std::move(object)));
@@ -217,16 +215,6 @@ std::string text_of(const JsonObject& object, std::string_view key) {
   const auto* text =
       member == object.end() ? nullptr : std::get_if<std::string>(&member->second.value);
   return text ? *text : std::string();
-}
-
-// Reads a line of any type for its id.
-Result<std::string> id_of_line(std::string_view line) {
-  auto object = parse_line(line);
-  if (!object) return object.error();
-  auto id = text_of(*object, "id");
-  const auto type = text_of(*object, "type");
-  if (auto checked = check_object(type, std::move(*object)); !checked) return checked.error();
-  return id;
 }
 
 template <typename T>
@@ -295,9 +283,24 @@ Result<HolidayYear> holiday_year_from_line(std::string_view line) {
 }
 
 Result<Record> record_from_line(std::string_view line) {
-  auto id = id_of_line(line);
-  if (!id) return id.error();
-  return Record{std::move(*id), std::string(line)};
+  auto read = read_record(line);
+  if (!read) return read.error();
+  return Record{std::move(read->id), std::string(line)};
+}
+
+Result<ReadRecord> read_record(std::string_view line) {
+  auto object = parse_line(line);
+  if (!object) return object.error();
+  ReadRecord record{text_of(*object, "id"), std::nullopt};
+  const auto type = text_of(*object, "type");
+  if (type != "place") {
+    if (auto checked = check_other(type, std::move(*object)); !checked) return checked.error();
+    return record;
+  }
+  auto place = read_place_record(std::move(*object));
+  if (!place) return place.error();
+  record.place = std::move(*place);
+  return record;
 }
 
 std::string to_json_lines(std::span<const Record> sorted_records) {
@@ -318,14 +321,14 @@ Result<std::vector<Record>> records_from_json_lines(std::string_view text) {
     const auto end = text.find('\n');
     if (end == std::string_view::npos) return invalid(where + ": cut off, no line feed at its end");
     const auto line = text.substr(0, end);
-    auto id = id_of_line(line);
-    if (!id) return id.error().within(where);
-    if (!records.empty() && records.back().id >= *id) {
-      return invalid(where + (records.back().id == *id ? ": the id of the line above again"
-                                                       : ": not in the order of the ids"));
+    auto record = record_from_line(line);
+    if (!record) return record.error().within(where);
+    if (!records.empty() && records.back().id >= record->id) {
+      return invalid(where + (records.back().id == record->id ? ": the id of the line above again"
+                                                              : ": not in the order of the ids"));
     }
-    if (id->starts_with(city_prefix)) ++cities;
-    records.push_back({std::move(*id), std::string(line)});
+    if (record->id.starts_with(city_prefix)) ++cities;
+    records.push_back(std::move(*record));
     text.remove_prefix(end + 1);
   }
   if (cities != 1) {
@@ -334,15 +337,18 @@ Result<std::vector<Record>> records_from_json_lines(std::string_view text) {
   return records;
 }
 
+void ContentRoot::add(std::string_view id, const os::Sha256Digest& sha256_of_line) {
+  digest_.update(id);
+  digest_.update("\n");
+  digest_.update({reinterpret_cast<const char*>(sha256_of_line.data()), sha256_of_line.size()});
+}
+
+std::string ContentRoot::finish() { return os::to_hex(digest_.finish()); }
+
 std::string content_root(std::span<const Record> sorted_records) {
-  os::Sha256 root;
-  for (const auto& record : sorted_records) {
-    const auto digest = os::sha256(record.line);
-    root.update(record.id);
-    root.update("\n");
-    root.update({reinterpret_cast<const char*>(digest.data()), digest.size()});
-  }
-  return os::to_hex(root.finish());
+  ContentRoot root;
+  for (const auto& record : sorted_records) root.add(record.id, os::sha256(record.line));
+  return root.finish();
 }
 
 }  // namespace lanrian::data

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@
 #include "data/hours/holidays.h"
 #include "data/place.h"
 #include "platform/os/result.h"
+#include "platform/os/sha256.h"
 
 namespace lanrian::data {
 
@@ -58,6 +60,15 @@ Result<HolidayYear> holiday_year_from_line(std::string_view line);
 // Reads a line of any type, known or not, for its id, and refuses what its type may not say.
 Result<Record> record_from_line(std::string_view line);
 
+// What a slot keeps of a line besides the line: its id and, of a place, what it says.
+struct ReadRecord {
+  std::string id;
+  std::optional<Place> place;
+};
+
+// Reads a line of any type once, for both; it refuses what record_from_line() does.
+Result<ReadRecord> read_record(std::string_view line);
+
 // A release's text: the records' lines in id order, each ended by a line feed.
 std::string to_json_lines(std::span<const Record> sorted_records);
 
@@ -68,6 +79,16 @@ Result<std::vector<Record>> records_from_json_lines(std::string_view text);
 // A release's identity: lower-case hex SHA-256 over, for each record in id order, the id, a line
 // feed, and the 32 bytes of SHA-256(line). Independent of any file or database format.
 std::string content_root(std::span<const Record> sorted_records);
+
+// The same of records that come one after the other: add() each, then finish() once.
+class ContentRoot {
+ public:
+  void add(std::string_view id, const os::Sha256Digest& sha256_of_line);
+  std::string finish();
+
+ private:
+  os::Sha256 digest_;
+};
 
 inline constexpr std::size_t line_bytes_max = std::size_t{64} * 1024;
 inline constexpr std::size_t records_max = 1'000'000;

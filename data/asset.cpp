@@ -5,6 +5,19 @@
 #include "platform/os/sha256.h"
 
 namespace lanrian::data {
+namespace {
+
+Result<std::string> read_proven(const os::Path& folder, const std::string& sha256,
+                                std::uint64_t bytes_wanted) {
+  const auto path = folder / medium_name(sha256);
+  auto bytes = os::read_file(path, bytes_wanted);
+  if (!bytes) return bytes.error();
+  if (bytes->size() == bytes_wanted && os::to_hex(os::sha256(*bytes)) == sha256) return bytes;
+  return Error{"read " + path.string() + ": damaged, it is not what its name says",
+               ErrorKind::invalid};
+}
+
+}  // namespace
 
 bool is_asset_role(std::string_view text) {
   constexpr std::size_t role_max = 32;
@@ -30,11 +43,14 @@ std::string medium_name(const std::string& sha256) {
 std::string asset_name(const Asset& asset) { return medium_name(asset.sha256); }
 
 Result<std::string> read_asset(const os::Path& folder, const Asset& asset) {
-  const auto path = folder / asset_name(asset);
-  auto bytes = os::read_file(path, asset.bytes);
-  if (!bytes) return bytes.error();
-  if (bytes->size() == asset.bytes && os::to_hex(os::sha256(*bytes)) == asset.sha256) return bytes;
-  return Error{"read " + path.string() + ": damaged, it is not what its name says",
+  return read_proven(folder, asset.sha256, asset.bytes);
+}
+
+Result<std::string> read_medium(const os::Path& folder, const Medium& medium) {
+  const auto bytes = static_cast<std::uint64_t>(std::max(medium.bytes.value_or(0), 0));
+  if (bytes > 0 && bytes <= read_medium_bytes_max) return read_proven(folder, medium.sha256, bytes);
+  return Error{"read " + medium_name(medium.sha256) + ": " + std::to_string(bytes) +
+                   " bytes are no photo and no recording",
                ErrorKind::invalid};
 }
 

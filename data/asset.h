@@ -1,4 +1,5 @@
-// Files that a release names by their hash and that travel beside it: today a city's word list.
+// Files that a release names by their hash and that travel beside it: a city's word list, and its
+// places' photos and recordings.
 // The record says which bytes they are; where they lie is the same in a repository, in a kiosk's
 // state folder and in the seed. Any thread.
 #pragma once
@@ -9,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "data/field.h"
 #include "platform/os/file.h"
 #include "platform/os/result.h"
 
@@ -34,6 +36,9 @@ struct Asset {
 inline constexpr std::string_view word_list_role = "word_list";
 inline constexpr std::uint64_t word_list_bytes_max = std::uint64_t{1} << 20;
 
+// Larger photos and recordings are not fetched: a kiosk reads them whole to show them.
+inline constexpr std::uint64_t read_medium_bytes_max = std::uint64_t{16} << 20;
+
 // True for what `role` may be, known or not.
 bool is_asset_role(std::string_view text);
 
@@ -48,5 +53,9 @@ std::string asset_name(const Asset& asset);
 // where length or SHA-256 are others, `not_found` where the file is not there yet. It is read
 // whole, so ask for what fits in memory.
 Result<std::string> read_asset(const os::Path& folder, const Asset& asset);
+
+// The same of a photo or a recording, at most read_medium_bytes_max: `invalid` where it is said to
+// be larger. A damaged one is fetched again by lanrian-sync, which reads all of them in turn.
+Result<std::string> read_medium(const os::Path& folder, const Medium& medium);
 
 }  // namespace lanrian::data

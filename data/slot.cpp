@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <future>
+#include <set>
 
+#include "data/slot_blob.h"
 #include "data/slot_schema.h"
 #include "data/sqlite_statement.h"
 #include "platform/os/clock.h"
@@ -75,14 +77,33 @@ Result<ReleaseStamp> read_stamp(sqlite3* database) {
                      statement->integer(1),
                      std::string(statement->text(2)),
                      std::string(statement->text(3))};
-  if (!is_slug(stamp.city.value, city_slug_max) || stamp.version < 0 ||
-      !os::is_sha256_hex(stamp.content_root) || !os::parse_rfc3339(stamp.released_at)) {
-    return damaged("the stamp does not parse");
-  }
+  if (auto checked = check_stamp(stamp); !checked) return checked.error();
   const auto digest = columns_digest(database, stamp);
   if (!digest) return digest.error();
   if (statement->text(4) != bytes_of(*digest)) return damaged("the stamp is damaged");
   return stamp;
+}
+
+// Whether each column that lists need is there with the bytes that were written.
+Result<void> prove_columns(sqlite3* database) {
+  std::set<std::string, std::less<>> missing;
+  for (const auto& view : views_of({})) missing.emplace(view.name);
+  auto statement = SqliteStatement::prepare(database, "SELECT row, name, sha256 FROM place_column");
+  if (!statement) return statement.error();
+  for (;;) {
+    const auto more = statement->step();
+    if (!more) return more.error();
+    if (!*more) break;
+    const std::string name(statement->text(1));
+    const auto blob = SlotBlob::open(database, statement->integer(0), SlotBlob::Access::read);
+    if (!blob) return blob.error();
+    const auto digest = blob->sha256();
+    if (!digest) return digest.error();
+    if (statement->text(2) != bytes_of(*digest)) return damaged("column " + name + " is damaged");
+    missing.erase(name);
+  }
+  if (missing.empty()) return {};
+  return damaged("column " + *missing.begin() + " is missing");
 }
 
 // The canonical line of a record, proven against its own digest.
@@ -144,6 +165,14 @@ Result<std::vector<T>> all_of_type(sqlite3* database, const std::string& type,
 }  // namespace
 
 void CloseDatabase::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
+
+Result<void> check_stamp(const ReleaseStamp& stamp) {
+  if (is_slug(stamp.city.value, city_slug_max) && stamp.version >= 0 &&
+      os::is_sha256_hex(stamp.content_root) && os::parse_rfc3339(stamp.released_at)) {
+    return {};
+  }
+  return damaged("the stamp does not parse");
+}
 
 Result<os::Sha256Digest> columns_digest(sqlite3* database, const ReleaseStamp& stamp) {
   auto statement =
@@ -256,32 +285,57 @@ Result<hours::Holidays> Slot::holidays() const {
 }
 
 Result<void> Slot::prove() const {
-  const auto columns = places();
-  if (!columns) return columns.error();
-  const auto all = records();
-  if (!all) return all.error();
-  if (content_root(*all) == stamp_.content_root) return {};
+  if (auto columns = prove_columns(database_.get()); !columns) {
+    return columns.error().within("read places of " + stamp_.city.value);
+  }
+  ContentRoot root;
+  auto read = each_record([&root](std::string_view id, std::string_view line) -> Result<void> {
+    root.add(id, os::sha256(line));
+    return {};
+  });
+  if (!read) return read;
+  if (root.finish() == stamp_.content_root) return {};
   return damaged("read records of " + stamp_.city.value + ": they are not the content root's");
 }
 
-Result<std::vector<Record>> Slot::records() const {
+Result<void> Slot::each_record(const TakeRecord& take) const {
   const auto where = "read records of " + stamp_.city.value;
   auto statement =
-      SqliteStatement::prepare(database_.get(), "SELECT id, line FROM record ORDER BY row");
+      SqliteStatement::prepare(database_.get(), "SELECT id, line, sha256 FROM record ORDER BY row");
   if (!statement) return statement.error().within(where);
-  std::vector<Record> records;
   for (;;) {
     const auto more = statement->step();
     if (!more) return more.error().within(where);
-    if (!*more) return records;
-    records.push_back({std::string(statement->text(0)), std::string(statement->text(1))});
+    if (!*more) return {};
+    const auto line = statement->text(1);
+    if (statement->text(2) != bytes_of(os::sha256(line))) {
+      return damaged(where + ": the record is damaged");
+    }
+    if (auto taken = take(statement->text(0), line); !taken) return taken;
   }
+}
+
+Result<std::vector<Record>> Slot::records() const {
+  std::vector<Record> records;
+  auto read = each_record([&records](std::string_view id, std::string_view line) -> Result<void> {
+    records.push_back({std::string(id), std::string(line)});
+    return {};
+  });
+  if (!read) return read.error();
+  return records;
 }
 
 Result<std::size_t> Slot::record_count() const {
   const auto last = integer_of(database_.get(), "SELECT max(row) FROM record");
   if (!last) return last.error().within("count records of " + stamp_.city.value);
   return static_cast<std::size_t>(*last);
+}
+
+Result<std::size_t> Slot::place_count() const {
+  const auto count = integer_of(
+      database_.get(), "SELECT count(*) FROM record WHERE id >= 'place:' AND id < 'place;'");
+  if (!count) return count.error().within("count places of " + stamp_.city.value);
+  return static_cast<std::size_t>(*count);
 }
 
 Result<std::vector<Record>> Slot::records_at(std::span<const std::size_t> positions) const {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "data/asset.h"
+#include "data/change_set.h"
 #include "data/place.h"
 #include "data/place_columns.h"
 #include "data/record.h"
@@ -63,16 +64,19 @@ class Slot {
   Result<hours::Holidays> holidays() const;
 
   // Whether every byte that can be shown is what was written: the columns, and records whose
-  // content root is the stamp's. Reads the whole file.
+  // content root is the stamp's. Reads the whole file, in memory that does not follow its size.
   Result<void> prove() const;
 
-  // All canonical records in id order, for proving the content root and for applying deltas.
+  // Hands all canonical records over in id order, each proven as place() proves its line. What
+  // `take` fails with is returned as it is.
+  Result<void> each_record(const TakeRecord& take) const;
   Result<std::vector<Record>> records() const;
 
-  // Of the records in id order: how many there are, and those at `positions`, counted from 0, each
-  // proven as place() proves its line. Memory follows what is asked for. `invalid` where there is
-  // no such position.
+  // Of the records in id order: how many there are, how many of them are places, and those at
+  // `positions`, counted from 0, each proven as place() proves its line. Memory follows what is
+  // asked for. `invalid` where there is no such position.
   Result<std::size_t> record_count() const;
+  Result<std::size_t> place_count() const;
   Result<std::vector<Record>> records_at(std::span<const std::size_t> positions) const;
 
  private:
@@ -83,18 +87,8 @@ class Slot {
   City city_;
 };
 
-// What one release has of another: ids that are gone, and records that are new or changed, both in
-// id order.
-struct ChangeSet {
-  std::vector<std::string> removed;
-  std::vector<Record> changed;
-};
-
-// The records after the changes, in id order. Refused: an id that is removed and was not there, one
-// that stands in both lists, lists out of order.
-Result<std::vector<Record>> with_changes(std::vector<Record> records, const ChangeSet& changes);
-
-// Writes a new slot at `path`: temporary file, one transaction, read back and proven, fsync,
+// Writes a new slot at `path` of all its records, as SlotWriter (slot_writer.h) does of records
+// that come one after the other: temporary file, one transaction, read back and proven, fsync,
 // rename, fsync of the folder. The content root of `records` must equal the stamp's. On failure
 // nothing is left behind; a full disk is `full`.
 Result<void> write_slot(const os::Path& path, const ReleaseStamp& stamp,

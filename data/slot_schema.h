@@ -28,6 +28,9 @@ inline constexpr std::string_view slot_schema_sql =
     " sha256 BLOB NOT NULL, data BLOB NOT NULL);"
     "CREATE UNIQUE INDEX record_by_id ON record(id);";
 
+// Whether a stamp may stand in a slot.
+Result<void> check_stamp(const ReleaseStamp& stamp);
+
 // SHA-256 over the stamp's four values and then name and sha256 of every column in the order of the
 // names, each ended by U+001F: what open() proves. The columns are proven when they are read.
 Result<os::Sha256Digest> columns_digest(sqlite3* database, const ReleaseStamp& stamp);

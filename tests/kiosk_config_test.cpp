@@ -43,6 +43,7 @@ TEST_CASE("every key is taken over") {
       "metered = true\n"
       "metered_kb = 50\n"
       "daily_mb = 20\n"
+      "media_mb = 64\n"
       "position = { lat = 16.4322, lon = 103.5061 }\n"
       "[panel]\n"
       "profile = \"kiosk-portrait\"\n",
@@ -61,6 +62,7 @@ TEST_CASE("every key is taken over") {
   expected.metered = true;
   expected.metered_kb = 50;
   expected.daily_mb = 20;
+  expected.media_mb = 64;
   expected.position = data::Position{164'322'000, 1'035'061'000};
   expected.panel = "kiosk-portrait";
   CHECK(*config == expected);
@@ -98,6 +100,16 @@ TEST_CASE("what the network settings refuse says what to write") {
   CHECK(has(refusal("metered = 1"), "metered: neither true nor false"));
   CHECK(has(refusal("metered_kb = 0"), "metered_kb: not a number of KB from 1 to 1000000"));
   CHECK(has(refusal("daily_mb = 2.5"), "daily_mb: not a number of MB"));
+}
+
+TEST_CASE("photos and recordings have a quota, which may be nothing") {
+  CHECK(KioskConfig{}.media_mb == 512);
+  CHECK(parse_config("media_mb = 0", "kiosk.toml").value().media_mb == 0);
+  CHECK(parse_config("media_mb = 100000", "kiosk.toml").value().media_mb == 100'000);
+  for (const char* bad : {"-1", "100001", "1.5", "\"64\"", "true"}) {
+    CHECK(has(refusal(std::string("media_mb = ") + bad),
+              "media_mb: not a number of MB from 0 to 100000: write 512, or 0"));
+  }
 }
 
 TEST_CASE("a position outside Thailand is refused, a swapped one is called that") {

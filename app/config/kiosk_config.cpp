@@ -14,6 +14,7 @@ namespace lanrian::config {
 namespace {
 
 constexpr std::uint64_t file_bytes_max = std::uint64_t{64} * 1024;
+constexpr std::int64_t media_mb_max = 100'000;
 constexpr std::int64_t poll_seconds_max = std::int64_t{30} * 24 * 3600;
 
 // Where a value stands, for errors.
@@ -239,6 +240,16 @@ Result<void> read_daily_mb(const Where& where, const toml::node& node, KioskConf
   return {};
 }
 
+Result<void> read_media_mb(const Where& where, const toml::node& node, KioskConfig& config) {
+  const auto amount = node.value_exact<std::int64_t>();
+  if (!amount || *amount < 0 || *amount > media_mb_max) {
+    return where.error(node, "not a number of MB from 0 to " + std::to_string(media_mb_max) +
+                                 ": write 512, or 0 for no photos and recordings");
+  }
+  config.media_mb = *amount;
+  return {};
+}
+
 // Degrees to 1e-7 degree. Numbers that are no coordinate at all become the range's end, which lies
 // outside Thailand and is refused there.
 std::int32_t to_e7(double degrees) {
@@ -282,6 +293,7 @@ constexpr Key file_keys[] = {
     {"city", read_city},
     {"daily_mb", read_daily_mb},
     {"language", read_language},
+    {"media_mb", read_media_mb},
     {"metered", read_metered},
     {"metered_kb", read_metered_kb},
     {"mirrors", read_mirrors},

@@ -33,6 +33,7 @@ struct KioskConfig {
   bool metered = false;              // the link costs by the byte: polls, and metered_kb a file
   std::int64_t metered_kb = 500;     // larger files wait until somebody asks for them
   std::optional<std::int64_t> daily_mb;  // content a day, in 10^6 bytes; the rest comes tomorrow
+  std::int64_t media_mb = 512;           // photos and recordings kept, in 10^6 bytes; 0: none
 
   friend bool operator==(const KioskConfig&, const KioskConfig&) = default;
 };

@@ -25,10 +25,12 @@ class CountingReceiver final : public Receiver {
     allowance_.bytes_left -= part.size();
     auto taken = noted(inner_.take(part));
     if (!taken || part.size() == bytes.size()) return taken;
+    used_up_ = true;
     return noted(Error{"today's bytes (daily_mb) are used up: it goes on tomorrow"});
   }
 
   bool ended_it() const { return ended_it_; }
+  bool used_up() const { return used_up_; }
 
  private:
   Result<void> noted(Result<void> done) {
@@ -40,6 +42,7 @@ class CountingReceiver final : public Receiver {
   Allowance& allowance_;
   Purpose purpose_;
   bool ended_it_ = false;
+  bool used_up_ = false;
 };
 
 }  // namespace
@@ -63,11 +66,14 @@ std::string MeteredMirror::why_not(const Request& request) const {
 }
 
 Result<Fetched> MeteredMirror::fetch(const Request& request, Receiver& receiver) {
-  if (const auto reason = why_not(request); !reason.empty()) {
+  const auto reason = why_not(request);
+  refused_ = !reason.empty();
+  if (refused_) {
     return Error{"fetch " + mirror() + "/" + request.name + ": " + reason};
   }
   CountingReceiver counting(receiver, *allowance_, request.purpose);
   auto fetched = inner_->fetch(request, counting);
+  refused_ = counting.used_up();
   run_.login_wanted = inner_->login_wanted();
   run_.retry_after = std::max(run_.retry_after, inner_->retry_after());
   const bool answer =

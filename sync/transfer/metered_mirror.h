@@ -47,6 +47,7 @@ class MeteredMirror final : public Fetcher {
   const std::string& mirror() const override { return inner_->mirror(); }
   std::chrono::seconds retry_after() const override { return inner_->retry_after(); }
   bool login_wanted() const override { return run_.login_wanted; }
+  bool refused() const override { return refused_; }
 
  private:
   std::string why_not(const Request& request) const;
@@ -55,6 +56,7 @@ class MeteredMirror final : public Fetcher {
   Allowance* allowance_;
   std::string left_alone_;
   MirrorRun run_;
+  bool refused_ = false;
 };
 
 }  // namespace lanrian::sync::transfer

@@ -1,37 +1,39 @@
 #include "sync/media.h"
 
-#include <optional>
-#include <set>
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
 #include <vector>
 
-#include "data/slot.h"
+#include "platform/os/sha256.h"
 #include "sync/transfer/download.h"
 #include "sync/transfer/partials.h"
 
 namespace lanrian::sync {
 namespace {
 
+using Digests = std::vector<os::Sha256Digest>;
+
 os::Path media_folder(const os::Path& state) { return state / "media"; }
 
-// The assets' paths that the slots of one city name. A damaged slot names nothing: nobody can show
-// it. Nothing at all when a slot cannot be read for another reason.
-std::optional<std::vector<os::Path>> paths_named_in(const os::Path& state,
-                                                    const data::CityId& city) {
-  std::vector<os::Path> paths;
-  const auto folder = state / "releases" / city.value;
-  const auto names = os::list_folder(folder);
-  if (!names) return std::nullopt;
-  for (const auto& name : *names) {
-    if (os::Path(name).extension() != ".db") continue;
-    const auto slot = data::Slot::open(folder / name);
-    const auto assets = slot ? slot->assets() : Result<std::vector<data::Asset>>(slot.error());
-    if (assets) {
-      for (const auto& asset : *assets) paths.push_back(state / data::asset_name(asset));
-    } else if (assets.error().kind != ErrorKind::invalid) {
-      return std::nullopt;
-    }
-  }
-  return paths;
+// The digests of all that slots name, sorted.
+Digests digests_of(const NamedMedia& named) {
+  Digests digests = named.assets;
+  digests.reserve(named.assets.size() + named.media.size());
+  for (const auto& medium : named.media) digests.push_back(medium.sha256);
+  std::sort(digests.begin(), digests.end());
+  return digests;
+}
+
+void remove_tree(const os::Path& path) {
+  std::error_code ignored;
+  std::filesystem::remove_all(path, ignored);
+}
+
+// Whether `name` may stay in the folder of hashes that begin with `digits`.
+bool is_named(const std::string& digits, const std::string& name, const Digests& named) {
+  return os::is_sha256_hex(name) && name.starts_with(digits) &&
+         std::binary_search(named.begin(), named.end(), digest_of_hex(name));
 }
 
 }  // namespace
@@ -46,28 +48,39 @@ Result<bool> fetch_asset(transfer::Fetcher& fetcher, const data::Asset& asset,
       !downloaded) {
     return downloaded.error();
   }
-  const os::Path path = state / name;
-  if (auto made = os::make_folders(path.parent_path()); !made) return made.error();
-  if (auto synced = os::sync_file_and_folder(*part); !synced) return synced.error();
-  if (auto renamed = os::rename_durably(*part, path); !renamed) return renamed.error();
+  if (auto moved = move_to_media(*part, state, name); !moved) return moved.error();
   return true;
 }
 
+Result<void> move_to_media(const os::Path& part, const os::Path& state, const std::string& name) {
+  const os::Path path = state / name;
+  if (auto made = os::make_folders(path.parent_path()); !made) return made;
+  if (auto synced = os::sync_file_and_folder(part); !synced) return synced;
+  return os::rename_durably(part, path);
+}
+
 void remove_unnamed_media(const os::Path& state) {
+  std::error_code unknown;
+  if (!std::filesystem::exists(media_folder(state), unknown)) return;
+  if (const auto named = media_named_in(state)) remove_unnamed_media(state, *named);
+}
+
+void remove_unnamed_media(const os::Path& state, const NamedMedia& named) {
   const auto folders = os::list_folder(media_folder(state));
   if (!folders) return;
-  std::set<os::Path> named;
-  for (const auto& city : data::cities_in(state / "releases")) {
-    const auto paths = paths_named_in(state, city);
-    if (!paths) return;
-    named.insert(paths->begin(), paths->end());
-  }
-  for (const auto& folder_name : *folders) {
-    const auto folder = media_folder(state) / folder_name;
+  const auto digests = digests_of(named);
+  for (const auto& digits : *folders) {
+    const auto folder = media_folder(state) / digits;
+    std::error_code unknown;
+    const auto status = std::filesystem::symlink_status(folder, unknown);
+    if (!std::filesystem::is_directory(status) || digits.size() != 2) {
+      if (digits != proven_to_name) remove_tree(folder);
+      continue;
+    }
     const auto names = os::list_folder(folder);
     if (!names) continue;
     for (const auto& name : *names) {
-      if (!named.contains(folder / name)) static_cast<void>(os::remove_file(folder / name).ok());
+      if (!is_named(digits, name, digests)) remove_tree(folder / name);
     }
     std::error_code still_holds_something;
     std::filesystem::remove(folder, still_holds_something);

@@ -80,3 +80,22 @@ TEST_CASE("a role is a short word of small letters, digits and underscores") {
   CHECK(is_asset_role(std::string(32, 'a')));
   CHECK_FALSE(is_asset_role(std::string(33, 'a')));
 }
+
+TEST_CASE_FIXTURE(Fixture, "a photo is read as its record says, and only so") {
+  Medium photo;
+  photo.sha256 = asset.sha256;
+  CHECK(read_medium(folder.path(), photo).error().kind == ErrorKind::invalid);
+  photo.bytes = static_cast<std::int32_t>(list.size());
+  CHECK(read_medium(folder.path(), photo).error().kind == ErrorKind::not_found);
+  put(list);
+  CHECK(read_medium(folder.path(), photo).value() == list);
+  std::string bytes(list);
+  bytes.back() ^= 1;
+  put(bytes);
+  CHECK(read_medium(folder.path(), photo).error().kind == ErrorKind::invalid);
+  put(list);
+  for (const std::int32_t wrong : {-1, 0, 5, static_cast<int>(list.size()) + 1, (16 << 20) + 1}) {
+    photo.bytes = wrong;
+    CHECK(read_medium(folder.path(), photo).error().kind == ErrorKind::invalid);
+  }
+}

@@ -258,7 +258,9 @@ TEST_CASE("a name that no repository has is never asked for") {
                            "a?b", "a%2e", "a%2", "%2E%2E/x", "a/", "a\r\nb"}) {
     CAPTURE(std::string(name));
     CHECK_FALSE(transfer::is_repository_name(name));
-    CHECK(fetch(*fetcher, name).result.error().kind == ErrorKind::invalid);
+    const auto refused = fetch(*fetcher, name);
+    CHECK(refused.result.error().kind == ErrorKind::invalid);
+    CHECK(refused.message().find_first_of("\r\n") == std::string::npos);
   }
   CHECK(transfer::is_repository_name("targets/city/tak/ab.release-3.jsonl.zst"));
   CHECK(transfer::is_repository_name("metadata/3.city%2Ftak.json"));

@@ -36,8 +36,17 @@ Result<FileReader> FileReader::open_beneath(const Path& root, const std::string&
     if (part->empty() || *part == "." || *part == "..") {
       return refused(path, "not a name below the folder");
     }
-    // O_NONBLOCK: opening a FIFO that somebody put there must not hang us.
-    const int kind = std::next(part) == relative.end() ? O_NONBLOCK : O_DIRECTORY;
+    const bool last = std::next(part) == relative.end();
+    // Before it is opened, for opening alone can set a device off. O_NONBLOCK, should somebody put
+    // a FIFO there in between: that must not hang us.
+    struct stat status {};
+    if (last && ::fstatat(at.get(), part->c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
+      return system_error("read", path, errno);
+    }
+    if (last && !S_ISREG(status.st_mode) && !S_ISLNK(status.st_mode)) {
+      return refused(path, "not a regular file");
+    }
+    const int kind = last ? O_NONBLOCK : O_DIRECTORY;
     FileDescriptor next(
         ::openat(at.get(), part->c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | kind));
     if (!next && errno == ELOOP) return refused(path, "a symbolic link is on the way");
@@ -47,7 +56,7 @@ Result<FileReader> FileReader::open_beneath(const Path& root, const std::string&
   struct stat status {};
   if (::fstat(at.get(), &status) != 0) return system_error("read", path, errno);
   if (!S_ISREG(status.st_mode)) return refused(path, "not a regular file");
-  return FileReader(std::move(at), path);
+  return FileReader(std::move(at), path, static_cast<std::uint64_t>(status.st_size));
 }
 
 Result<std::size_t> FileReader::read(std::span<char> buffer) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,14 +21,19 @@ class FileReader {
   // root itself may be one), and only a regular file at its end; anything else is `invalid`.
   static Result<FileReader> open_beneath(const Path& root, const std::string& name);
 
+  // How long it was when it was opened.
+  std::uint64_t bytes() const { return bytes_; }
+
   // The next bytes; 0 at the end. Fewer than asked for does not mean the end.
   Result<std::size_t> read(std::span<char> buffer);
 
  private:
-  FileReader(FileDescriptor file, Path path) : file_(std::move(file)), path_(std::move(path)) {}
+  FileReader(FileDescriptor file, Path path, std::uint64_t bytes)
+      : file_(std::move(file)), path_(std::move(path)), bytes_(bytes) {}
 
   FileDescriptor file_;
   Path path_;
+  std::uint64_t bytes_ = 0;
 };
 
 // A file being written from its beginning; what was in it before is gone.

@@ -210,7 +210,8 @@ Result<std::unique_ptr<CurlFetcher>> CurlFetcher::open(const std::string& url,
 
 Result<Fetched> CurlFetcher::fetch(const Request& request, Receiver& receiver) {
   if (!is_repository_name(request.name)) {
-    return Error{"fetch " + url_ + "/" + request.name + ": not a name in a repository",
+    return Error{"fetch " + url_ + "/" + as_one_line(request.name) +
+                     ": not a name in a repository: is this the right mirror?",
                  ErrorKind::invalid};
   }
   Request asked = request;

@@ -15,6 +15,13 @@ bool pieces_fit(const Announced& announced) {
          (pieces.size() == count && std::all_of(pieces.begin(), pieces.end(), os::is_sha256_hex));
 }
 
+// What to do where other bytes came than were announced.
+std::string advice(const Fetcher& fetcher, const char* of_the_network) {
+  const bool folder = fetcher.mirror().starts_with('/');
+  return folder ? ": copy the repository onto the stick again, or take another one"
+                : of_the_network;
+}
+
 // Asks for what is missing until it is there, or the mirror sends the same piece wrong twice. The
 // answer of a mirror that has no more of the file than we: `rest` may have been cut on the way,
 // `whole` is another file.
@@ -26,7 +33,8 @@ Result<void> fetch_rest(Fetcher& fetcher, const Announced& announced, PartialFil
     if (fetched && file.bytes() < announced.bytes) {
       return Error{"prove " + fetcher.mirror() + "/" + announced.name + ": " +
                        std::to_string(file.bytes()) + " bytes came instead of " +
-                       std::to_string(announced.bytes) + ": the next attempt may do better",
+                       std::to_string(announced.bytes) +
+                       advice(fetcher, ": the next attempt may do better"),
                    fetched->answer == Answer::rest ? ErrorKind::failed : ErrorKind::invalid};
     }
     if (fetched) break;
@@ -82,7 +90,8 @@ Result<void> download(Fetcher& fetcher, const Announced& announced, const os::Pa
   }
   // Nobody knows which part is wrong, so all of it goes.
   static_cast<void>(os::remove_file(path).ok());
-  return Error{what + "its SHA-256 is not the announced one: a proxy or the host's disk changed it",
+  return Error{what + "its SHA-256 is not the announced one" +
+                   advice(fetcher, ": a proxy or the host's disk changed it, try another mirror"),
                ErrorKind::invalid};
 }
 

@@ -1,5 +1,6 @@
 #include "sync/transfer/fetcher.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -20,7 +21,9 @@ bool is_percent_encoded(std::string_view text) {
 }
 
 bool is_name_part(std::string_view part) {
-  if (part.empty() || part.front() == '.' || part.starts_with("%2E")) return false;
+  constexpr std::size_t bytes_max = 255;  // what Linux and FAT can hold
+  if (part.empty() || part.size() > bytes_max || part.front() == '.' || part.starts_with("%2E"))
+    return false;
   while (!part.empty()) {
     const std::size_t letter = is_name_letter(part.front()) ? 1 : is_percent_encoded(part) ? 3 : 0;
     if (letter == 0) return false;
@@ -83,6 +86,13 @@ bool is_repository_name(std::string_view name) {
     if (part.size() == name.size()) return true;
     name.remove_prefix(part.size() + 1);
   }
+}
+
+std::string as_one_line(std::string_view name) {
+  std::string line(name.substr(0, 100));
+  std::replace_if(
+      line.begin(), line.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
+  return line;
 }
 
 Result<std::string> fetch_text(Fetcher& fetcher, const std::string& name, std::uint64_t bytes_max) {

@@ -89,8 +89,12 @@ class Fetcher {
 };
 
 // True for relative names of letters, digits, '.', '_', '-' and %XX (upper-case), in parts divided
-// by single '/', no part beginning with a dot: safe in a URL and on any file system.
+// by single '/', no part beginning with a dot or longer than 255: safe in a URL and on any file
+// system.
 bool is_repository_name(std::string_view name);
+
+// What is no such name as an error may show it: its first 100 bytes, printable ASCII alone.
+std::string as_one_line(std::string_view name);
 
 // A whole small file.
 Result<std::string> fetch_text(Fetcher& fetcher, const std::string& name, std::uint64_t bytes_max);

@@ -65,7 +65,7 @@ Result<void> PartialFile::end_piece() {
   if (auto cut = file_.cut(start); !cut) return cut;
   return Error{"piece " + std::to_string(start / piece_bytes + 1) + " of " +
                    std::to_string(announced_->pieces_sha256.size()) +
-                   " is not the announced one: a proxy or the host's disk changed it",
+                   " is not the announced one: it was changed on the way, or where it lies",
                ErrorKind::invalid};
 }
 

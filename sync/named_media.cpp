@@ -25,7 +25,8 @@ class Collector {
     for (const auto& asset : *assets) named_.assets.push_back(digest_of_hex(asset.sha256));
     return slot.each_record([&](std::string_view id, std::string_view line) -> Result<void> {
       // Without files, a place is passed over unparsed: that is most of the time this takes.
-      const bool names_media = id.starts_with("place:") && line.find("\"sha256\":") != line.npos;
+      const bool names_media =
+          id.starts_with("place:") && line.find("\"sha256\":") != std::string_view::npos;
       return names_media ? take_place(line, shown ? 0 : older_slots_from) : Result<void>();
     });
   }
@@ -87,7 +88,7 @@ Result<void> take_city(const os::Path& releases, const data::CityId& city, Colle
   for (const auto& name : *names) {
     if (os::Path(name).extension() != ".db" || name == shown) continue;
     const auto slot = data::Slot::open(folder / name);
-    const auto taken = slot ? collector.take_slot(*slot, false) : Result<void>(slot.error());
+    auto taken = slot ? collector.take_slot(*slot, false) : Result<void>(slot.error());
     if (!taken && taken.error().kind != ErrorKind::invalid) return taken;
   }
   return {};

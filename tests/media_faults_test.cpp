@@ -165,6 +165,14 @@ TEST_CASE_FIXTURE(Fixture, "a mirror without its media is not asked for all of t
   CHECK(fetch().there > 190);
 }
 
+TEST_CASE_FIXTURE(Fixture, "where every second file is missing, all of the others come") {
+  show_places(100);
+  for (std::size_t i = 0; i < photos.size(); i += 2) mirror.files.erase(medium_path(photos[i]));
+  const auto report = fetch();
+  CHECK(report.there == 50);
+  CHECK(report.missing == 50);
+}
+
 TEST_CASE_FIXTURE(Fixture, "what one mirror lacks or has wrong comes from the next") {
   second.files = mirror.files;
   mirror.files.erase(medium_path(photos[3]));
@@ -218,6 +226,7 @@ TEST_CASE("a record that says a hostile length costs nothing, and the others com
   CHECK(kiosk.holds(good));
   CHECK_FALSE(kiosk.exists(bad));
   CHECK(report.there == 1);
+  CHECK(report.faults.empty() == !asked);
   CHECK(kiosk.bytes_on_disk() == 1'000);
   CHECK((kiosk.mirror.asked.size() == 2) == asked);
 }

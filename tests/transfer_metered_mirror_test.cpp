@@ -59,8 +59,10 @@ TEST_CASE_FIXTURE(Fixture, "a metered link carries metadata and small files, and
             "2 KB on a metered link: start lanrian-sync --once, or bring a stick"));
   CHECK(inner.asked.empty());
   CHECK_FALSE(mirror.run().failed);
+  CHECK(mirror.refused());
   allowance.file_bytes_max = 1000;
   CHECK(download(mirror, announced, part));
+  CHECK_FALSE(mirror.refused());
 }
 
 TEST_CASE_FIXTURE(Fixture, "a day's bytes end a download, which goes on the next day") {
@@ -69,6 +71,7 @@ TEST_CASE_FIXTURE(Fixture, "a day's bytes end a download, which goes on the next
   CHECK(std::filesystem::file_size(part) == 450);
   CHECK(allowance.bytes_left == 0);
   CHECK_FALSE(mirror.run().failed);
+  CHECK(mirror.refused());
   CHECK(has(refusal(download(mirror, announced, part)), "it goes on tomorrow"));
   CHECK(fetch_text(mirror, "index.json", 1000));
   allowance.bytes_left = 550;
@@ -103,6 +106,7 @@ TEST_CASE_FIXTURE(Fixture, "only what the mirror does counts as its failure") {
   inner.pause = 600s;
   CHECK_FALSE(fetch_text(mirror, "none", 1000));
   CHECK_FALSE(mirror.run().failed);
+  CHECK_FALSE(mirror.refused());
   const auto full = mirror.Fetcher::fetch("index.json", 1000, [](std::string_view) {
     return Result<void>(Error{"disk full", ErrorKind::full});
   });

@@ -276,3 +276,40 @@ TEST_CASE("the same keys, content and time give the same bytes") {
           os::read_file(metadata_folder(network.repository) / name, 1 << 20).value());
   }
 }
+
+TEST_CASE("a network begins with a window of two hours, and keeps what it is set to") {
+  Network network;
+  CHECK(network.metadata().timestamp.value.window() == 2h);
+  CHECK_FALSE(network.metadata().timestamp.value.min_poll());
+  auto refreshed = refresh_network(network.repository, network.ring, network.time, {{}, 6h});
+  REQUIRE(refreshed.ok());
+  CHECK(refreshed->pace == Pace{2h, 6h});
+  refreshed = refresh_network(network.repository, network.ring, network.time, {30min, {}});
+  CHECK(refreshed->pace == Pace{30min, 6h});
+  REQUIRE(set_city_keys(network.repository, "tak", {network.new_key("city-tak")}, network.ring,
+                        network.time));
+  const auto key = network.new_key("timestamp-2");
+  REQUIRE(set_role_keys(network.repository, "timestamp", {key}, 1, network.ring, network.time));
+  REQUIRE(refresh_network(network.repository, network.ring, network.time));
+  CHECK(pace_of(network.metadata().timestamp.value) == Pace{30min, 6h});
+}
+
+TEST_CASE("a refresh renews all whose keys are at hand, once half of their life is over") {
+  Network network;
+  const auto versions = [&] {
+    const auto metadata = network.metadata();
+    return std::vector<std::uint64_t>{metadata.root.value.header.version,
+                                      metadata.targets.value.header.version,
+                                      metadata.snapshot.value.header.version};
+  };
+  REQUIRE(refresh_network(network.repository, network.ring, {now + 183 * 24h}));
+  CHECK(versions() == std::vector<std::uint64_t>{1, 1, 1});
+  REQUIRE(refresh_network(network.repository, without(network, {"targets"}), {now + 184 * 24h}));
+  CHECK(versions() == std::vector<std::uint64_t>{1, 1, 2});
+  const auto late = now + 600 * 24h;
+  const auto refreshed = refresh_network(network.repository, network.ring, {late});
+  REQUIRE(refreshed.ok());
+  CHECK(versions() == std::vector<std::uint64_t>{2, 2, 3});
+  CHECK(refreshed->expires_first == "timestamp");
+  CHECK(refreshed->expires == late + 60 * 24h);
+}

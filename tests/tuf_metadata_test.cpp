@@ -260,6 +260,21 @@ TEST_CASE("a timestamp says when it was issued and how often to ask, or nothing"
   CHECK(timestamp.min_poll() == std::chrono::hours(7 * 24));
 }
 
+TEST_CASE("a timestamp says over how long downloads are spread, at most a day, or nothing") {
+  auto timestamp = some_timestamp();
+  CHECK_FALSE(timestamp.window());
+  timestamp.set_window(std::chrono::minutes(30));
+  const auto text = to_canonical_json(to_json(timestamp));
+  CHECK(text.find("\"x-window-s\":1800") != std::string::npos);
+  CHECK(read_timestamp(to_json(timestamp))->window() == std::chrono::seconds(1800));
+  timestamp.set_window(std::chrono::seconds(0));
+  CHECK(timestamp.window() == std::chrono::seconds(0));
+  timestamp.header.unknown["x-window-s"] = Json{std::uint64_t{86'401}};
+  CHECK(timestamp.window() == std::chrono::hours(24));
+  timestamp.header.unknown["x-window-s"] = Json{std::string("1800")};
+  CHECK_FALSE(timestamp.window());
+}
+
 TEST_CASE("a timestamp names the snapshot and nothing else") {
   for (const char* meta : {"{}", R"({"targets.json":{"version":1}})",
                            R"({"snapshot.json":{"version":1},"targets.json":{"version":1}})"}) {

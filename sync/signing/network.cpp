@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <optional>
-
 #include "platform/os/file_lock.h"
 #include "sync/signing/signing_step.h"
 
@@ -116,7 +114,9 @@ Result<void> init_network(const os::Path& repository, const NetworkKeys& keys, c
                                unsigned_before<tuf::Snapshot>(),
                                unsigned_before<tuf::Timestamp>(),
                                {}};
-    return take_step(repository, std::move(nothing), {std::move(root), tuf::Targets{}}, ring, time);
+    Change change{std::move(root), tuf::Targets{}};
+    change.pace.window = first_window;
+    return take_step(repository, std::move(nothing), std::move(change), ring, time);
   });
 }
 
@@ -181,16 +181,21 @@ Result<void> set_role_keys(const os::Path& repository, const std::string& role,
 }
 
 Result<Refreshed> refresh_network(const os::Path& repository, const KeyRing& ring,
-                                  const SigningTime& time) {
+                                  const SigningTime& time, const Pace& pace) {
   return locked(repository, "refresh " + repository.string(), [&]() -> Result<Refreshed> {
     auto metadata = read_repository_metadata(repository);
     if (!metadata) return metadata.error();
-    return SigningStep(repository, std::move(*metadata), ring, time).take({});
+    Change change;
+    change.pace = pace;
+    return SigningStep(repository, std::move(*metadata), ring, time).take(std::move(change));
   });
 }
 
+Pace pace_of(const tuf::Timestamp& timestamp) { return {timestamp.window(), timestamp.min_poll()}; }
+
 Refreshed expiry_of(const RepositoryMetadata& metadata) {
-  Refreshed first{{}, "root", metadata.root.value.header.expires};
+  Refreshed first{
+      {}, "root", metadata.root.value.header.expires, pace_of(metadata.timestamp.value)};
   const auto look = [&](const std::string& role, const tuf::Header& header) {
     if (header.expires >= first.expires) return;
     first.expires_first = role;

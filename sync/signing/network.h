@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -70,16 +71,30 @@ Result<void> set_role_keys(const os::Path& repository, const std::string& role,
                            const std::vector<tuf::PublicKey>& keys, std::uint64_t threshold,
                            const KeyRing& ring, const SigningTime& time);
 
+// What the network asks of its kiosks, so that a thousand of them do not come at once.
+struct Pace {
+  std::optional<std::chrono::seconds> window;    // see tuf::Timestamp::window()
+  std::optional<std::chrono::seconds> min_poll;  // see tuf::Timestamp::min_poll()
+  friend bool operator==(const Pace&, const Pace&) = default;
+};
+
+// What a new network begins with; how often kiosks ask is left to them.
+inline constexpr std::chrono::seconds first_window = std::chrono::hours(2);
+
+Pace pace_of(const tuf::Timestamp& timestamp);
+
 // What a refresh did and how long it lasts.
 struct Refreshed {
   std::vector<std::string> taken_up;  // roles with a newer version than the last snapshot's
   std::string expires_first;          // the role whose signature ends first
   os::Instant expires;                // and when: kiosks stop accepting then
+  Pace pace = {};                     // as it is signed now
 };
 
-// Signs snapshot (where something changed, or half of its life is over) and timestamp again.
+// Signs timestamp again, snapshot where something changed, and snapshot, targets and root where
+// half of their life is over and their keys are at hand. What is absent in `pace` stays as it was.
 Result<Refreshed> refresh_network(const os::Path& repository, const KeyRing& ring,
-                                  const SigningTime& time);
+                                  const SigningTime& time, const Pace& pace = {});
 
 // The role whose signature ends first, as refresh_network() tells it.
 Refreshed expiry_of(const RepositoryMetadata& metadata);

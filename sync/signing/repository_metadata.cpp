@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
-#include <vector>
 
 #include "sync/tuf/threshold.h"
 
@@ -91,24 +90,6 @@ Result<Signed<T>> read_top_level(const os::Path& repository, const std::string& 
   return before ? before : now;
 }
 
-// The versions of a role that stand there, rising.
-Result<std::vector<std::uint64_t>> versions_of(const os::Path& repository,
-                                               const std::string& role) {
-  const auto names = os::list_folder(metadata_folder(repository));
-  if (!names) return names.error();
-  const auto ending = "." + role + ".json";
-  std::vector<std::uint64_t> versions;
-  for (const auto& name : *names) {
-    if (!name.ends_with(ending)) continue;
-    std::uint64_t version = 0;
-    const auto* end = name.data() + name.size() - ending.size();
-    const auto [at, fault] = std::from_chars(name.data(), end, version);
-    if (fault == std::errc() && at == end) versions.push_back(version);
-  }
-  std::sort(versions.begin(), versions.end());
-  return versions;
-}
-
 // Whether a file holds the bytes that the snapshot lists of it.
 bool is_as_published(const os::Path& repository, const tuf::Snapshot& snapshot,
                      const std::string& role, std::uint64_t version) {
@@ -174,6 +155,23 @@ Result<RepositoryMetadata> read_repository_metadata(const os::Path& repository) 
                               {}};
   if (auto read = read_delegated(repository, metadata); !read) return read.error();
   return metadata;
+}
+
+Result<std::vector<std::uint64_t>> versions_of(const os::Path& repository,
+                                               const std::string& role) {
+  const auto names = os::list_folder(metadata_folder(repository));
+  if (!names) return names.error();
+  const auto ending = "." + role + ".json";
+  std::vector<std::uint64_t> versions;
+  for (const auto& name : *names) {
+    if (!name.ends_with(ending)) continue;
+    std::uint64_t version = 0;
+    const auto* end = name.data() + name.size() - ending.size();
+    const auto [at, fault] = std::from_chars(name.data(), end, version);
+    if (fault == std::errc() && at == end) versions.push_back(version);
+  }
+  std::sort(versions.begin(), versions.end());
+  return versions;
 }
 
 Result<std::uint64_t> next_version(const os::Path& repository, const std::string& role) {

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "platform/os/file.h"
 #include "platform/os/result.h"
@@ -38,6 +39,9 @@ std::string versioned_name(std::uint64_t version, const std::string& role);
 // Errors: `not_found` where nothing was ever published ("make it with init"), `invalid` naming the
 // file that is missing, damaged or not signed by its keepers.
 Result<RepositoryMetadata> read_repository_metadata(const os::Path& repository);
+
+// The versions of a role that stand there, rising.
+Result<std::vector<std::uint64_t>> versions_of(const os::Path& repository, const std::string& role);
 
 // One more than the highest version of a role that stands there, published or left by an
 // interrupted run: a name is never given twice.

@@ -33,7 +33,7 @@ Result<Refreshed> SigningStep::take(Change change) {
     const auto version = metadata_.root.value.header.version;
     if (auto done = write_once(version, "root", root_text_); !done) return done.error();
   }
-  if (auto done = write_timestamp(); !done) return done.error();
+  if (auto done = write_timestamp(change.pace); !done) return done.error();
   auto refreshed = expiry_of(metadata_);
   refreshed.taken_up = std::move(*taken_up);
   return refreshed;
@@ -154,11 +154,13 @@ Result<std::vector<std::string>> SigningStep::write_snapshot() {
   return taken_up;
 }
 
-Result<void> SigningStep::write_timestamp() {
+Result<void> SigningStep::write_timestamp(const Pace& pace) {
   auto& timestamp = metadata_.timestamp;
   timestamp.value.header.version += 1;
   timestamp.value.header.expires = time_.now + time_.lifetimes.timestamp;
   timestamp.value.set_issued(time_.now);
+  if (pace.window) timestamp.value.set_window(*pace.window);
+  if (pace.min_poll) timestamp.value.set_min_poll(*pace.min_poll);
   timestamp.value.snapshot =
       meta_of(metadata_.snapshot.value.header.version, metadata_.snapshot.text);
   auto text = signed_text(tuf::to_json(timestamp.value), "timestamp", {role("timestamp")}, ring_);

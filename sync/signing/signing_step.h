@@ -17,6 +17,7 @@ struct Change {
   std::optional<tuf::Root> root;
   std::optional<tuf::Targets> targets;
   std::string sign_again = {};  // a city's role, where `targets` gives it keys that are at hand
+  Pace pace = {};               // what is absent stays as it was
 };
 
 // Taken once.
@@ -41,7 +42,7 @@ class SigningStep {
   Result<void> write_delegated(const std::string& role_name, const tuf::Role& former);
   std::map<std::string, tuf::MetaFile> newest_files() const;
   Result<std::vector<std::string>> write_snapshot();
-  Result<void> write_timestamp();
+  Result<void> write_timestamp(const Pace& pace);
 
   template <typename T>
   Result<void> write_signed(Signed<T>& file, const std::string& name, std::chrono::days life);

@@ -177,6 +177,17 @@ std::map<std::string, T> take_each(Fields& fields, std::string_view key,
   return all;
 }
 
+// A number of seconds among the fields that are ours; what is over the limit counts as the limit.
+std::optional<std::chrono::seconds> seconds_in(const Header& header, const char* key,
+                                               std::chrono::seconds limit) {
+  const auto found = header.unknown.find(key);
+  if (found == header.unknown.end()) return std::nullopt;
+  const auto* number = std::get_if<std::uint64_t>(&found->second.value);
+  if (!number) return std::nullopt;
+  const auto most = static_cast<std::uint64_t>(limit.count());
+  return std::chrono::seconds(static_cast<std::int64_t>(std::min(*number, most)));
+}
+
 }  // namespace
 
 Result<os::Instant> parse_expires(std::string_view text) {
@@ -212,16 +223,19 @@ void Timestamp::set_issued(os::Instant instant) {
 }
 
 std::optional<std::chrono::seconds> Timestamp::min_poll() const {
-  constexpr std::uint64_t week = 7ULL * 24 * 3600;
-  const auto found = header.unknown.find("x-min-poll-s");
-  if (found == header.unknown.end()) return std::nullopt;
-  const auto* number = std::get_if<std::uint64_t>(&found->second.value);
-  if (!number) return std::nullopt;
-  return std::chrono::seconds(static_cast<std::int64_t>(std::min(*number, week)));
+  return seconds_in(header, "x-min-poll-s", min_poll_max);
 }
 
 void Timestamp::set_min_poll(std::chrono::seconds seconds) {
   header.unknown["x-min-poll-s"] = Json{static_cast<std::uint64_t>(seconds.count())};
+}
+
+std::optional<std::chrono::seconds> Timestamp::window() const {
+  return seconds_in(header, "x-window-s", window_max);
+}
+
+void Timestamp::set_window(std::chrono::seconds seconds) {
+  header.unknown["x-window-s"] = Json{static_cast<std::uint64_t>(seconds.count())};
 }
 
 Result<Envelope> read_envelope(std::string_view text) {

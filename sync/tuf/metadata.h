@@ -64,6 +64,10 @@ struct MetaFile {
   friend bool operator==(const MetaFile&, const MetaFile&) = default;
 };
 
+// No publisher asks kiosks to wait longer, and none of ours would.
+inline constexpr std::chrono::seconds min_poll_max = std::chrono::days(7);
+inline constexpr std::chrono::seconds window_max = std::chrono::days(1);
+
 // TUF 4.6.
 struct Timestamp {
   Header header;
@@ -75,6 +79,10 @@ struct Timestamp {
   // How often a kiosk may ask at most (`x-min-poll-s`). Ours, not TUF's.
   std::optional<std::chrono::seconds> min_poll() const;
   void set_min_poll(std::chrono::seconds seconds);
+  // Over how long kiosks spread the beginning of their downloads after a release (`x-window-s`), 0
+  // to a day; absent: the reader decides. Ours, not TUF's.
+  std::optional<std::chrono::seconds> window() const;
+  void set_window(std::chrono::seconds seconds);
 
   friend bool operator==(const Timestamp&, const Timestamp&) = default;
 };

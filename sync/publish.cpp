@@ -175,7 +175,12 @@ std::optional<std::vector<data::Record>> records_of(const os::Path& repository,
 Result<void> add_deltas(const os::Path& repository, const Offer& published,
                         const NewRelease& release, Packed& packed) {
   auto& offer = packed.offer;
-  for (const auto& older : older_versions(published)) {
+  const auto olders = older_versions(published);
+  std::size_t done = 0;
+  for (const auto& older : olders) {
+    ++done;
+    tell(release.watch, "delta from version " + std::to_string(older.version), done,
+         olders.size() + 1);
     if (older.content_root == offer.release.stamp.content_root) continue;
     const auto before = records_of(repository, release.city.id, older);
     if (!before) continue;
@@ -298,6 +303,7 @@ Result<Published> publish_locked(const os::Path& repository, const NewRelease& r
   }
   const auto version = version_of(release, *standing);
   if (!version) return version.error();
+  tell(release.watch, "packing", 0, 1 + (published ? older_versions(*published).size() : 0));
   auto packed = pack(release, *version, root);
   if (!packed) return packed.error();
   if (published) {

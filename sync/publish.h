@@ -17,6 +17,7 @@
 #include "platform/os/result.h"
 #include "sync/offer.h"
 #include "sync/signing/network.h"
+#include "sync/watch.h"
 
 namespace lanrian::sync {
 
@@ -34,6 +35,7 @@ struct NewRelease {
   std::vector<MediaFile> media_files;   // of the photos and recordings that places name
   std::optional<std::int64_t> version;  // absent: one more than the published one, first 1
   os::Instant now;
+  Watch watch = {};  // packing and each delta are a step
 };
 
 // What is in the repository after publishing.

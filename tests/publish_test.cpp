@@ -302,3 +302,42 @@ TEST_CASE_FIXTURE(Fixture, "a city whose key was replaced goes on counting") {
   REQUIRE(published);
   CHECK(published->version == 3);
 }
+
+TEST_CASE("the same content, keys and time give the same bytes, deltas and refreshes too") {
+  const auto folder = os::TemporaryFolder::make("publish-test").value();
+  tests::TestNetwork network(folder.path() / "repository");
+  const auto publish_all = [&] {
+    network.begin_again();
+    REQUIRE(network.publish(sample_release_with_list("kalasin", 20, "ก\n")));
+    REQUIRE(network.publish(sample_release("kalasin", 21)));
+    auto third = sample_release("kalasin", 22, "one and another");
+    third.now += std::chrono::hours(24);
+    REQUIRE(network.publish(third)->deltas == 2);
+    const auto& ring = network.ring();
+    REQUIRE(signing::refresh_network(network.repository(), ring,
+                                     {third.now + std::chrono::days(200)},
+                                     {std::chrono::hours(1), std::chrono::hours(6)}));
+    return snapshot(network.repository());
+  };
+  const auto once = publish_all();
+  CHECK(once.size() > 15);
+  CHECK(publish_all() == once);
+}
+
+TEST_CASE_FIXTURE(Fixture, "whoever looks on is told of packing and of each delta") {
+  std::vector<std::string> steps;
+  const auto watched = [&](NewRelease release) {
+    steps.clear();
+    release.watch = [&](std::string_view step, std::uint64_t done, std::uint64_t total) {
+      steps.push_back(std::string(step) + " " + std::to_string(done) + "/" + std::to_string(total));
+    };
+    REQUIRE(publish(release));
+    return steps;
+  };
+  using Steps = std::vector<std::string>;
+  CHECK(watched(sample_release("kalasin", 20)) == Steps{"packing 0/1"});
+  CHECK(watched(sample_release("kalasin", 21)) == Steps{"packing 0/2", "delta from version 1 1/2"});
+  CHECK(watched(sample_release("kalasin", 22)) ==
+        Steps{"packing 0/3", "delta from version 2 1/3", "delta from version 1 2/3"});
+  CHECK(watched(sample_release("kalasin", 22)).empty());
+}

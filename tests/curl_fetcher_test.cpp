@@ -82,6 +82,23 @@ TEST_CASE("an endless answer ends at the limit") {
   CHECK(got.bytes.size() <= 50'000);
 }
 
+TEST_CASE("of a length that nobody announced, the last byte allowed comes and not one more") {
+  const auto in_pieces_of = [](std::size_t size, std::size_t pieces) {
+    std::string text = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+    for (std::size_t i = 0; i < pieces; ++i) {
+      text += "0000000" + std::to_string(size) + "\r\n" + std::string(size, 'x') + "\r\n";
+    }
+    return raw(text + "0\r\n\r\n");
+  };
+  CHECK(fetch_from(in_pieces_of(9, 2), 18).bytes.size() == 18);
+  CHECK(fetch_from(in_pieces_of(1, 18), 18).bytes.size() == 18);
+  for (const auto& longer : {in_pieces_of(1, 19), in_pieces_of(9, 3)}) {
+    const auto got = fetch_from(longer, 18);
+    CHECK(has(got.message(), "longer than 18 bytes"));
+    CHECK(got.bytes.size() <= 18);
+  }
+}
+
 TEST_CASE("an answer shorter than announced is a failure") {
   const auto got = fetch_from(raw("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf"));
   CHECK_FALSE(got.result);

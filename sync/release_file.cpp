@@ -3,6 +3,9 @@
 #include <zstd.h>
 
 #include <algorithm>
+#include <utility>
+
+#include "platform/os/file_stream.h"
 
 #include "sync/offer.h"
 
@@ -26,6 +29,51 @@ Error refused(const std::string& cause) {
   return {"decompress release: " + cause, ErrorKind::invalid};
 }
 
+// Gives a file's next bytes, none at its end.
+using NextBytes = std::function<Result<std::string_view>()>;
+using TakePiece = std::function<Result<void>(std::string_view)>;
+
+// Fills `input` once it is used up; at the end of the file it stays so.
+Result<void> refill(ZSTD_inBuffer& input, const NextBytes& next_bytes) {
+  if (input.pos < input.size) return {};
+  const auto bytes = next_bytes();
+  if (!bytes) return bytes.error();
+  input = {bytes->data(), bytes->size(), 0};
+  return {};
+}
+
+// Room is never for more than one byte beyond the announced length.
+Result<void> decompress(const NextBytes& next_bytes, std::uint64_t json_bytes,
+                        const TakePiece& take) {
+  constexpr std::uint64_t piece_bytes = std::uint64_t{128} * 1024;
+  const std::unique_ptr<ZSTD_DCtx, FreeDecompressor> context(ZSTD_createDCtx());
+  if (!context) return Error{"decompress release: out of memory"};
+  ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, window_log_max);
+  ZSTD_inBuffer input{};
+  std::string piece;
+  std::uint64_t total = 0;
+  for (std::size_t left = 1; left != 0;) {
+    if (auto filled = refill(input, next_bytes); !filled) return filled;
+    piece.resize(static_cast<std::size_t>(std::min(piece_bytes, json_bytes + 1 - total)));
+    ZSTD_outBuffer output{piece.data(), piece.size(), 0};
+    const std::size_t input_before = input.pos;
+    left = ZSTD_decompressStream(context.get(), &output, &input);
+    if (ZSTD_isError(left)) return refused(ZSTD_getErrorName(left));
+    total += output.pos;
+    if (total > json_bytes) {
+      return refused("more than the announced " + std::to_string(json_bytes) + " bytes");
+    }
+    if (output.pos == 0 && input.pos == input_before && left != 0) {
+      return refused("the file ends too early");
+    }
+    if (auto taken = take(std::string_view(piece).substr(0, output.pos)); !taken) return taken;
+  }
+  if (auto filled = refill(input, next_bytes); !filled) return filled;
+  if (input.pos != input.size) return refused("bytes after the end");
+  if (total == json_bytes) return {};
+  return refused(std::to_string(total) + " bytes instead of " + std::to_string(json_bytes));
+}
+
 }  // namespace
 
 Result<std::string> compress_release(std::string_view json_lines) {
@@ -43,32 +91,31 @@ Result<std::string> compress_release(std::string_view json_lines) {
   return file;
 }
 
+Result<void> each_release_piece(const os::Path& path, const ReleaseBytes& bytes,
+                                const std::function<Result<void>(std::string_view)>& take) {
+  auto file = os::FileReader::open_beneath(path.parent_path(), path.filename().string());
+  if (!file) return file.error();
+  std::string buffer(std::size_t{64} * 1024, '\0');
+  std::uint64_t total = 0;
+  const auto next_bytes = [&]() -> Result<std::string_view> {
+    const auto count = file->read(buffer);
+    if (!count) return count.error();
+    total += *count;
+    if (total <= bytes.file) return std::string_view(buffer).substr(0, *count);
+    return Error{"read " + path.string() + ": larger than " + std::to_string(bytes.file) + " bytes",
+                 ErrorKind::invalid};
+  };
+  return decompress(next_bytes, bytes.json, take);
+}
+
 Result<std::string> decompress_release(std::string_view file, std::uint64_t json_bytes) {
-  constexpr std::uint64_t piece_bytes = std::uint64_t{1024} * 1024;
-  const std::unique_ptr<ZSTD_DCtx, FreeDecompressor> context(ZSTD_createDCtx());
-  if (!context) return Error{"decompress release: out of memory"};
-  ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, window_log_max);
-  ZSTD_inBuffer input{file.data(), file.size(), 0};
   std::string text;
-  for (std::size_t left = 1; left != 0;) {
-    // Room grows with what really comes, one byte beyond the announced length at most.
-    const std::size_t size = text.size();
-    text.resize(static_cast<std::size_t>(std::min(size + piece_bytes, json_bytes + 1)));
-    ZSTD_outBuffer output{text.data(), text.size(), size};
-    const std::size_t input_before = input.pos;
-    left = ZSTD_decompressStream(context.get(), &output, &input);
-    if (ZSTD_isError(left)) return refused(ZSTD_getErrorName(left));
-    const bool stuck = output.pos == size && input.pos == input_before;
-    text.resize(output.pos);
-    if (output.pos > json_bytes) {
-      return refused("more than the announced " + std::to_string(json_bytes) + " bytes");
-    }
-    if (stuck && left != 0) return refused("the file ends too early");
-  }
-  if (input.pos != input.size) return refused("bytes after the end");
-  if (text.size() != json_bytes) {
-    return refused(std::to_string(text.size()) + " bytes instead of " + std::to_string(json_bytes));
-  }
+  const auto whole_file = [&file] { return Result<std::string_view>(std::exchange(file, {})); };
+  const auto keep = [&text](std::string_view piece) -> Result<void> {
+    text += piece;
+    return {};
+  };
+  if (auto done = decompress(whole_file, json_bytes, keep); !done) return done.error();
   return text;
 }
 

@@ -28,6 +28,8 @@ struct InitOptions {
 // Likewise.
 struct RefreshOptions {
   RefreshCommand command;
+  std::string window;
+  std::string min_poll;
   SigningOptions signing;
 
   CLI::App* add_to(CLI::App& app);

@@ -15,12 +15,15 @@ class ProgressBar {
   ProgressBar& operator=(const ProgressBar&) = delete;
   ~ProgressBar();
 
+  // What is being done from now on.
+  void name(const std::string& label);
   void show(std::uint64_t done, std::uint64_t total);
 
  private:
   std::string label_;
   bool watched_;
-  int percent_ = -1;  // as drawn
+  bool drawn_ = false;
+  int percent_ = -1;  // as drawn under this label
 };
 
 }  // namespace lanrian::app_publish

@@ -5,12 +5,15 @@
 #include <cstdio>
 
 #include "app/publish/expiry.h"
+#include "app/publish/progress_bar.h"
 #include "data/canonical_json.h"
 #include "platform/os/log.h"
+#include "sync/old_files.h"
 
 namespace lanrian::app_publish {
 namespace {
 
+using sync::RemovedFiles;
 using sync::signing::Refreshed;
 
 std::string in_words(const Refreshed& refreshed) {
@@ -20,15 +23,43 @@ std::string in_words(const Refreshed& refreshed) {
   return "took up " + roles;
 }
 
-std::string to_json_line(const Refreshed& refreshed, os::Instant now) {
+std::string in_words(const RemovedFiles& removed) {
+  constexpr auto days = sync::old_files_kept.count();
+  if (removed == RemovedFiles{}) {
+    return fmt::format("nothing is there that was not named for {} days\n", days);
+  }
+  return fmt::format(
+      "removed what was not named for {} days: {} of releases and deltas, {} of photos, recordings "
+      "and lists, {} of metadata, {} bytes\n",
+      days, removed.targets, removed.media, removed.metadata, removed.bytes);
+}
+
+data::JsonObject to_json(const RemovedFiles& removed) {
+  const auto number = [](std::uint64_t value) { return static_cast<std::int64_t>(value); };
+  data::JsonObject object;
+  object["targets"].value = number(removed.targets);
+  object["media"].value = number(removed.media);
+  object["metadata"].value = number(removed.metadata);
+  object["bytes"].value = number(removed.bytes);
+  return object;
+}
+
+// Prints what was done.
+void tell(const RefreshCommand& command, const Refreshed& refreshed,
+          const std::optional<RemovedFiles>& removed, os::Instant now) {
+  if (!command.json) {
+    fmt::print("{}: {}\n{}{}\n{}", command.repository, in_words(refreshed),
+               app_publish::in_words(refreshed.pace), app_publish::in_words(refreshed, now),
+               removed ? in_words(*removed) : "");
+    return;
+  }
   data::JsonArray roles;
   for (const auto& role : refreshed.taken_up) roles.emplace_back().value = role;
   data::JsonObject object;
   object["taken_up"].value = std::move(roles);
-  object["expires"].value = os::to_rfc3339(refreshed.expires);
-  object["expires_first"].value = refreshed.expires_first;
-  object["days_left"].value = days_left(refreshed.expires, now);
-  return data::to_canonical_json(object) + "\n";
+  add_expiry(object, refreshed, now);
+  if (removed) object["removed"].value = to_json(*removed);
+  fmt::print("{}\n", data::to_canonical_json(object));
 }
 
 Result<Refreshed> refresh(const RefreshCommand& command, const sync::signing::SigningTime& time) {
@@ -37,7 +68,16 @@ Result<Refreshed> refresh(const RefreshCommand& command, const sync::signing::Si
   if (!metadata) return metadata.error();
   const auto ring = command.access.open();
   if (!ring) return ring.error();
-  return sync::signing::refresh_network(command.repository, *ring, time);
+  return sync::signing::refresh_network(command.repository, *ring, time, command.pace);
+}
+
+Result<RemovedFiles> remove_old(const RefreshCommand& command, os::Instant now) {
+  ProgressBar bar("");
+  return sync::remove_old_files(
+      command.repository, now, [&](std::string_view step, std::uint64_t done, std::uint64_t total) {
+        bar.name(std::string(step));
+        bar.show(done, total);
+      });
 }
 
 }  // namespace
@@ -49,19 +89,18 @@ bool RefreshCommand::run() const {
     os::log(os::LogLevel::error, refreshed.error().message);
     return false;
   }
-  if (json) {
-    std::fputs(to_json_line(*refreshed, time.now).c_str(), stdout);
-  } else {
-    fmt::print("{}: {}\n{}\n", repository, in_words(*refreshed),
-               app_publish::in_words(*refreshed, time.now));
+  std::optional<RemovedFiles> removed;
+  std::optional<Error> fault;
+  if (removes_old) {
+    const auto done = remove_old(*this, time.now);
+    if (done) removed = *done;
+    if (!done) fault = done.error();
   }
+  tell(*this, *refreshed, removed, time.now);
   std::fflush(stdout);
-  if (days_left(refreshed->expires, time.now) < days_left_min) {
-    os::log(os::LogLevel::warning, "refresh " + repository + ": " +
-                                       app_publish::in_words(*refreshed, time.now) + "; " +
-                                       remedy_for(refreshed->expires_first));
-  }
-  return true;
+  if (fault) os::log(os::LogLevel::error, fault->message);
+  warn_of_expiry("refresh " + repository, *refreshed, time.now);
+  return !fault;
 }
 
 }  // namespace lanrian::app_publish

@@ -6,6 +6,8 @@
 #include <cstdio>
 
 #include "app/publish/check_command.h"
+#include "app/publish/expiry.h"
+#include "app/publish/progress_bar.h"
 #include "app/publish/trial_network.h"
 #include "platform/os/log.h"
 #include "sync/publish.h"
@@ -72,34 +74,48 @@ bool waits(const sync::signing::RepositoryMetadata& metadata) {
   return std::any_of(metadata.delegated.begin(), metadata.delegated.end(), ahead);
 }
 
-// Takes up what was published where the keys for that are here too; else its keepers will.
-Result<void> take_up(const std::string& repository, const Signer& signer) {
+// Takes up what was published where the keys for that are here too; else its keepers will. Gives
+// until when that lasts.
+Result<sync::signing::Refreshed> take_up(const std::string& repository, const Signer& signer) {
   const auto metadata = sync::signing::read_repository_metadata(repository);
   if (!metadata) return metadata.error();
-  if (!waits(*metadata)) return {};
+  if (!waits(*metadata)) return expiry_of(*metadata);
   const auto& roles = metadata->root.value.roles;
   if (!signer.ring.can_sign(roles.at("snapshot")) || !signer.ring.can_sign(roles.at("timestamp"))) {
     fmt::print("{}: kiosks see it when the network's keepers have run lanrian-publish refresh\n",
                repository);
-    return {};
+    return expiry_of(*metadata);
   }
-  const auto refreshed = sync::signing::refresh_network(repository, signer.ring, signer.time);
-  if (!refreshed) return refreshed.error();
-  return {};
+  return sync::signing::refresh_network(repository, signer.ring, signer.time);
+}
+
+// Shows on a terminal how far a city is; the bar is gone when this is.
+Result<sync::Published> publish(const ReleaseCommand& command, sync::NewRelease release,
+                                const Signer& signer) {
+  ProgressBar bar("");
+  const auto city = release.city.id.value;
+  release.watch = [&](std::string_view step, std::uint64_t done, std::uint64_t total) {
+    bar.name(fmt::format("{}: {}", city, step));
+    bar.show(done, total);
+  };
+  return sync::publish_release(command.repository, release, signer.ring, signer.time.lifetimes);
 }
 
 Result<void> publish_all(const ReleaseCommand& command, const std::vector<CheckedFolder>& checked) {
   const auto signer = signer_of(command, checked);
   if (!signer) return signer.error();
   for (const auto& folder : checked) {
-    const auto release = release_of(folder.content, command, signer->time.now);
     const auto published =
-        sync::publish_release(command.repository, release, signer->ring, signer->time.lifetimes);
+        publish(command, release_of(folder.content, command, signer->time.now), *signer);
     if (!published) return published.error();
     std::fputs(in_words(folder.content, *published).c_str(), stdout);
     std::fflush(stdout);
   }
-  return take_up(command.repository, *signer);
+  const auto taken_up = take_up(command.repository, *signer);
+  if (!taken_up) return taken_up.error();
+  std::fflush(stdout);
+  warn_of_expiry("release " + command.repository, *taken_up, signer->time.now);
+  return {};
 }
 
 }  // namespace

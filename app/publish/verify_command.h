@@ -15,8 +15,10 @@ struct VerifyCommand {
   bool json = false;
   std::optional<os::Instant> now;  // absent: the system's clock
 
-  // Follows the client workflow of TUF with an empty store, then reads every file that is listed.
-  // Counts go to stdout, each fault to stderr; with `json` all of it to stdout. False: faults.
+  // Follows the client workflow of TUF with an empty store, then reads every file that is listed,
+  // takes releases and deltas apart, and reads every file that they name. Counts go to stdout, each
+  // fault to stderr; with `json` all of it to stdout. Fewer than days_left_min days are a warning
+  // on stderr. False: faults.
   bool run() const;
 };
 

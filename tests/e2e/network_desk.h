@@ -6,8 +6,9 @@
 #include <vector>
 
 #include "platform/os/clock.h"
-#include "sync/signing/network.h"
+#include "sync/publish.h"
 #include "tests/e2e/publisher.h"
+#include "tests/fakes/sample_release.h"
 
 namespace lanrian::tests {
 
@@ -58,18 +59,18 @@ struct NetworkDesk : Publisher {
     REQUIRE_MESSAGE(ran.status == 0, ran.err);
   }
 
-  // A city puts a file of its own into the repository and signs it with the keys in a folder.
-  void city_offers(const std::string& city, const std::string& bytes, const std::string& with,
+  // A city puts a release into the repository and signs it with the keys in a folder; another
+  // wording makes another release.
+  void city_offers(const std::string& city, const std::string& wording, const std::string& with,
                    const sync::signing::Lifetimes& lifetimes = {}) const {
-    const auto hashes = sync::tuf::hashes_of(bytes);
-    sync::tuf::TargetFile target;
-    target.length = bytes.size();
-    target.hashes["sha256"] = hashes.at("sha256");
-    write("repository/targets/city/" + city + "/" + hashes.at("sha256") + ".release.zst", bytes);
+    auto release = sample_release(city, 3, wording);
+    release.now = instant();
+    city_offers(release, with, lifetimes);
+  }
+  void city_offers(const sync::NewRelease& release, const std::string& with,
+                   const sync::signing::Lifetimes& lifetimes = {}) const {
     const auto ring = sync::signing::KeyRing::read(with, passphrase).value();
-    const auto done =
-        sync::signing::sign_city(repository, city, {{"city/" + city + "/release.zst", target}},
-                                 ring, {instant(), lifetimes});
+    const auto done = sync::publish_release(repository, release, ring, lifetimes);
     REQUIRE_MESSAGE(done.ok(), (done ? "" : done.error().message));
   }
 

@@ -1,0 +1,48 @@
+#include "tests/faults/disk_image.h"
+
+#include <doctest/doctest.h>
+
+#include <unistd.h>
+
+#include "tests/e2e/run_program.h"
+
+namespace lanrian::tests {
+
+MountedDisk::MountedDisk(const os::Path& image, os::Path folder) : folder_(std::move(folder)) {
+  REQUIRE(os::make_folders(folder_));
+  const auto mounted = run_program({"mount", "-t", "ext4", "-o", "loop,commit=60,noauto_da_alloc",
+                                    image.string(), folder_.string()});
+  REQUIRE_MESSAGE(mounted.status == 0, mounted.err);
+}
+
+// Who was killed may take a moment to be gone. Still mounted, the next disk would be this one.
+MountedDisk::~MountedDisk() {
+  const bool gone = eventually(std::chrono::seconds(20), [this] {
+    return run_program({"umount", folder_.string()}).status == 0;
+  });
+  CHECK_MESSAGE(gone, "cannot unmount ", folder_.string());
+}
+
+void MountedDisk::neighbour_saves() const {
+  REQUIRE(os::write_file_atomically(folder_ / "neighbour", "saved"));
+}
+
+bool make_disk(const os::Path& image) {
+  const auto made = run_program({"truncate", "-s", "32M", image.string()});
+  const bool formatted = made.status == 0 && ::geteuid() == 0 &&
+                         run_program({"mkfs.ext4", "-q", "-F", image.string()}).status == 0;
+  const auto folder = os::TemporaryFolder::make("disk-image").value();
+  const bool mounts = formatted && run_program({"mount", "-t", "ext4", "-o", "loop", image.string(),
+                                                folder.path().string()})
+                                           .status == 0;
+  if (mounts) REQUIRE(run_program({"umount", folder.path().string()}).status == 0);
+  if (!mounts) MESSAGE("skipped: no root, no mkfs.ext4 or no loop device here");
+  return mounts;
+}
+
+void copy_disk(const os::Path& from, const os::Path& to) {
+  const auto copied = run_program({"cp", "--sparse=always", from.string(), to.string()});
+  REQUIRE_MESSAGE(copied.status == 0, copied.err);
+}
+
+}  // namespace lanrian::tests

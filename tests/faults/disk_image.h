@@ -1,0 +1,31 @@
+// A disk whose power can go: ext4 in a file, mounted so that little is written of its own accord.
+// What stands in the file at a moment is what the disk has of it then. Needs root and loop devices.
+#pragma once
+
+#include "platform/os/file.h"
+
+namespace lanrian::tests {
+
+// Mounted at a folder from construction to destruction.
+class MountedDisk {
+ public:
+  // The journal is committed once a minute at most, and a rename does not hurry the bytes it names.
+  MountedDisk(const os::Path& image, os::Path folder);
+  MountedDisk(const MountedDisk&) = delete;
+  MountedDisk& operator=(const MountedDisk&) = delete;
+  ~MountedDisk();
+
+  // Another program saves a file of its own, which commits what names were given until now.
+  void neighbour_saves() const;
+
+ private:
+  os::Path folder_;
+};
+
+// An empty disk of 32 MiB; false, and a message, where this machine cannot mount it.
+bool make_disk(const os::Path& image);
+
+// The disk as it is now, with holes where nothing was written.
+void copy_disk(const os::Path& from, const os::Path& to);
+
+}  // namespace lanrian::tests

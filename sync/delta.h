@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "data/change_set.h"
 #include "data/record.h"
 #include "data/slot.h"
 #include "platform/os/result.h"
@@ -33,10 +34,10 @@ OldRelease old_release_of(std::span<const data::Record> records);
 Result<std::string> encode_delta(std::span<const data::Record> before,
                                  std::span<const data::Record> after, const DeltaEnds& ends);
 
-// The changes in a file, to be applied by data::with_changes(). Memory follows the changes and the
-// sample (2 MiB), not the release. Refused (`invalid`): a file that leads between other releases
-// than `ends`, before anything else is read; one that is damaged, made up, or of more than it
-// announces; lines that are no records. What `old` could not read is its own error.
+// The changes in a file, to be applied by write_slot_of_changes(). Memory follows the changes and
+// the sample (2 MiB), not the release. Refused (`invalid`): a file that leads between other
+// releases than `ends`, before anything else is read; one that is damaged, made up, or of more than
+// it announces; lines that are no records. What `old` could not read is its own error.
 Result<data::ChangeSet> decode_delta(std::string_view file, const DeltaEnds& ends,
                                      const OldRelease& old);
 

@@ -1,9 +1,9 @@
+#include "data/change_set.h"
+
 #include <doctest/doctest.h>
 
 #include <map>
 #include <random>
-
-#include "data/slot.h"
 
 using namespace lanrian;
 using namespace lanrian::data;

@@ -6,7 +6,8 @@
 //             rsync; zsync's control file and HTTP headers
 //   make      CPU time and peak memory of the publisher
 //   take      CPU time and peak memory of the kiosk; our delta once read from the slot (the
-//             changes in memory), once with everything after it until the new slot is written
+//             changes in memory), once with everything after it until the new slot is written;
+//             a full release likewise
 //
 // Every step is a process of its own. Memory of ours is above what the process had with both
 // releases (make) or the open slot (take) in hand, VmHWM; of the others it is all they took, and
@@ -49,6 +50,7 @@ int report(const Result<bench::Cost>& cost) {
 int run_step(std::string_view step, const os::Path& folder, char** more) {
   if (step == "encode") return report(bench::encode(folder));
   if (step == "decode") return report(bench::decode(folder));
+  if (step == "take-release") return report(bench::take_release(folder));
   if (step == "decode-and-write") return report(bench::decode_and_write(folder));
   const auto made = bench::generate(folder, std::strtoul(more[0], nullptr, 10),
                                     std::string_view(more[1]) == "prose");
@@ -72,7 +74,7 @@ std::string text_of(const std::optional<bench::Cost>& cost) {
 }
 
 void print_method(const bench::Method& method, std::size_t changes) {
-  fmt::print("  {:<32} {:>10} {:>9.1f} {} {}\n", method.name, method.bytes,
+  fmt::print("  {:<34} {:>10} {:>9.1f} {} {}\n", method.name, method.bytes,
              static_cast<double>(method.bytes) / static_cast<double>(changes), text_of(method.make),
              text_of(method.take));
   std::fflush(stdout);
@@ -90,14 +92,19 @@ int print_table(const std::string& size, const std::string& wording, int level) 
   std::size_t changes = 0;
   std::ifstream(out) >> bytes >> changes;
   fmt::print("{} places, {}: {} bytes each, {} changes\n", size, wording, bytes, changes);
-  fmt::print("  {:<32} {:>10} {:>9} {:>10} {:>8} {:>10} {:>8}\n", "", "bytes", "a change",
+  fmt::print("  {:<34} {:>10} {:>9} {:>10} {:>8} {:>10} {:>8}\n", "", "bytes", "a change",
              "make ms", "MB", "take ms", "MB");
   const auto made = step("encode", folder);
   if (!made) return 1;
   print_method({"delta", made->bytes, made, step("decode", folder)}, changes);
   print_method({"delta, and the slot written", made->bytes, made, step("decode-and-write", folder)},
                changes);
-  for (const auto& method : bench::run_peers(folder, level)) print_method(method, changes);
+  const auto peers = bench::run_peers(folder, level);  // the first packs the whole release
+  if (const auto taken = step("take-release", folder)) {
+    print_method({"full release, and the slot written", taken->bytes, std::nullopt, taken},
+                 changes);
+  }
+  for (const auto& method : peers) print_method(method, changes);
   return 0;
 }
 

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include <ctime>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <set>
@@ -12,6 +13,7 @@
 #include "data/canonical_json.h"
 #include "data/slot.h"
 #include "sync/delta.h"
+#include "sync/new_slot.h"
 #include "tests/bench/delta_releases.h"
 
 namespace lanrian::bench {
@@ -126,6 +128,10 @@ Result<ChangeSet> read_changes(const os::Path& folder, const Slot& slot,
   return sync::decode_delta(*file, ends, *old);
 }
 
+sync::NewSlot new_slot(const os::Path& folder, const sync::DeltaEnds& ends) {
+  return {folder / "after.db", {{"kalasin"}, 2, ends.to, "2026-11-22T00:00:00Z"}};
+}
+
 }  // namespace
 
 Result<void> generate(const os::Path& folder, std::size_t places, bool prose) {
@@ -177,14 +183,23 @@ Result<Cost> decode_and_write(const os::Path& folder) {
   const Meter meter;
   const auto changes = read_changes(folder, *slot, *ends);
   if (!changes) return changes.error();
-  auto records = slot->records();
-  if (!records) return records.error();
-  const auto after = with_changes(std::move(*records), *changes);
-  if (!after) return after.error();
-  const auto written =
-      write_slot(folder / "after.db", {{"kalasin"}, 2, ends->to, "2026-11-22T00:00:00Z"}, *after);
+  const auto written = sync::write_slot_of_changes(*slot, *changes, new_slot(folder, *ends));
   if (!written) return written.error();
   return meter.cost(changes->changed.size() + changes->removed.size());
+}
+
+Result<Cost> take_release(const os::Path& folder) {
+  const auto ends = read_ends(folder);
+  if (!ends) return ends.error();
+  const auto slot = Slot::open(folder / "before.db");
+  if (!slot) return slot.error();
+  const auto file = folder / "full.zst";
+  const sync::ReleaseBytes bytes{std::filesystem::file_size(file),
+                                 std::filesystem::file_size(folder / "after.jsonl")};
+  const Meter meter;
+  const auto written = sync::write_slot_of_release(file, bytes, new_slot(folder, *ends));
+  if (!written) return written.error();
+  return meter.cost(bytes.file);
 }
 
 }  // namespace lanrian::bench

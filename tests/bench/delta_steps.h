@@ -1,6 +1,6 @@
 // The steps of the benchmark of deltas that run in processes of their own, so that each one's
 // memory is its own. They work on one folder: before.jsonl, after.jsonl (releases), before.db (a
-// slot), before-rows.db, after-rows.db (a column for each key, for sqldiff), ends, delta.
+// slot), before-rows.db, after-rows.db (a column for each key, for sqldiff), ends, delta, full.zst.
 #pragma once
 
 #include <string>
@@ -26,5 +26,7 @@ Result<Cost> encode(const os::Path& folder);
 Result<Cost> decode(const os::Path& folder);
 // The same and what follows: applying, proving the content root, writing the new slot.
 Result<Cost> decode_and_write(const os::Path& folder);
+// A slot of the whole new release, full.zst, as a kiosk takes it that no delta leads from.
+Result<Cost> take_release(const os::Path& folder);
 
 }  // namespace lanrian::bench

@@ -119,6 +119,22 @@ TEST_CASE("error pages never reach the sink, and the message says what to do") {
   CHECK(page("503 Service Unavailable").bytes.empty());
 }
 
+TEST_CASE("a file that is missing does not cost the connection, as each poll misses one") {
+  const auto kept = [](const std::string& status, const std::string& body) {
+    return raw("HTTP/1.1 " + status + "\r\nContent-Length: " + std::to_string(body.size()) +
+                   "\r\n\r\n" + body,
+               RawAnswer::Then::keep);
+  };
+  const FakeHttpServer server({{"/2.root.json", kept("404 Not Found", "none")},
+                               {"/timestamp.json", kept("200 OK", "now")}});
+  const auto fetcher = open(server.url());
+  for (int i = 0; i < 2; ++i) {
+    CHECK(fetch(*fetcher, "2.root.json").result.error().kind == ErrorKind::not_found);
+    CHECK(fetch(*fetcher, "timestamp.json").bytes == "now");
+  }
+  CHECK(server.connections() == 1);
+}
+
 TEST_CASE("an endless error page ends too") {
   const auto head = "HTTP/1.1 500 Oops\r\nTransfer-Encoding: chunked\r\n\r\n";
   const auto got = fetch_from(raw(head, RawAnswer::Then::repeat_tail_for_ever, "5\r\nhello\r\n"));

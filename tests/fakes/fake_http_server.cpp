@@ -101,14 +101,18 @@ std::vector<std::string> FakeHttpServer::requests() const {
 void FakeHttpServer::serve(const std::stop_token& stop) {
   while (wait_for_client(listener_.get(), stop)) {
     const os::FileDescriptor connection(::accept4(listener_.get(), nullptr, nullptr, SOCK_CLOEXEC));
-    if (connection) answer(connection.get(), stop);
+    connections_ += connection ? 1 : 0;
+    bool more = static_cast<bool>(connection);
+    while (more && wait_for_client(connection.get(), stop)) more = answer(connection.get(), stop);
   }
 }
 
-void FakeHttpServer::answer(int connection, const std::stop_token& stop) {
+// True where another request may come.
+bool FakeHttpServer::answer(int connection, const std::stop_token& stop) {
   std::string head;
   char byte = 0;
   while (!head.ends_with("\r\n\r\n") && ::read(connection, &byte, 1) == 1) head += byte;
+  if (head.empty()) return false;
   {
     const std::lock_guard lock(mutex_);
     requests_.push_back(head);
@@ -121,6 +125,7 @@ void FakeHttpServer::answer(int connection, const std::stop_token& stop) {
   if (open && answer.then == RawAnswer::Then::drip) drip(connection, answer.tail, stop);
   if (open && answer.then == RawAnswer::Then::hang) wait_for_client(connection, stop);
   if (open && answer.then == RawAnswer::Then::reset) reset_on_close(connection);
+  return open && answer.then == RawAnswer::Then::keep;
 }
 
 std::pair<os::FileDescriptor, int> listen_somewhere() {

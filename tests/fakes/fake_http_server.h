@@ -2,6 +2,7 @@
 // that a real server refuses to do. A thread of its own; one connection at a time.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <functional>
 #include <map>
@@ -21,8 +22,9 @@ namespace lanrian::tests {
 
 // What is sent for a path, and what then.
 struct RawAnswer {
-  // reset: the connection ends as if the network had gone. drip: `tail`, a byte every 0.1 s.
-  enum class Then { close, reset, drip, repeat_tail_for_ever, hang };
+  // reset: the connection ends as if the network had gone. drip: `tail`, a byte every 0.1 s. keep:
+  // the next request may come over the same connection.
+  enum class Then { close, reset, drip, repeat_tail_for_ever, hang, keep };
 
   std::string bytes;
   Then then = Then::close;
@@ -56,15 +58,19 @@ class FakeHttpServer {
   // The heads of all requests so far.
   std::vector<std::string> requests() const;
 
+  // How many connections there have been.
+  int connections() const { return connections_; }
+
  private:
   void serve(const std::stop_token& stop);
-  void answer(int connection, const std::stop_token& stop);
+  bool answer(int connection, const std::stop_token& stop);
 
   const Answerer answerer_;
   os::FileDescriptor listener_;
   int port_ = 0;
   mutable std::mutex mutex_;
   std::vector<std::string> requests_;
+  std::atomic<int> connections_ = 0;
   std::jthread thread_;
 };
 

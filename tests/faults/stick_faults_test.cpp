@@ -184,7 +184,11 @@ TEST_CASE_FIXTURE(Fixture, "a file of 4 GiB where a small one was announced is n
     MESSAGE("skipped: no sparse files here: ", error.message());
     return;
   }
-  CHECK(has(refusal("media/good"), "longer than 2621440 bytes: is this the right stick?"));
+  bool was_read = false;
+  Saboteur watched(fetcher, 0, [&] { was_read = true; });
+  CHECK(has(refusal(watched, announced("media/good")),
+            "longer than 2621440 bytes: is this the right stick?"));
+  CHECK_FALSE(was_read);
   check_heals();
 }
 

@@ -37,7 +37,7 @@ class NamedHashes {
   const std::set<std::string>& hashes() const { return hashes_; }
 
  private:
-  static constexpr std::string_view key = "\"sha256\":\"";
+  static constexpr std::string_view key = R"("sha256":")";
   static constexpr std::size_t digits = 64;
 
   std::string text_;
@@ -109,13 +109,13 @@ Result<void> Follower::follow_newest(const std::string& role, const tuf::Targets
   const auto city = city_of_role(role);
   if (!city) return {};
   const auto offer = offer_from(*city, targets);
-  const std::string folder = "targets/city/" + city->value;
+  const std::string folder = "targets/city/" + city->value + "/";
   const auto names = os::list_folder(repository_ / folder);
   if (!offer || !names) return offer ? names.error() : offer.error();
   for (const auto& delta : offer->deltas) {
     const auto ending = ".release-" + std::to_string(delta.from_version) + ".jsonl.zst";
     for (const auto& name : *names) {
-      if (name.ends_with(ending)) names_.insert(folder + "/" + name);
+      if (name.ends_with(ending)) names_.insert(folder + name);
     }
   }
   return {};

@@ -1,5 +1,7 @@
 #include "sync/old_files.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -67,20 +69,21 @@ bool is_superseded(std::string_view name, const signing::RepositoryMetadata& met
   return listed != metadata.snapshot.value.meta.end() && *version < listed->second.version;
 }
 
-// Looks through folders for what may go; symbolic links are not followed.
+// Looks through folders for what may go; symbolic links in them are not followed.
 class Search {
  public:
   Search(const os::Path& repository, const std::set<std::string>& needed, os::Instant since)
       : repository_(repository), needed_(needed), since_(since) {}
 
-  // The folders in `folder`; none where it is missing.
+  // The folders in `folder`, each ended by a slash as all names of folders here; none where it is
+  // missing.
   Result<std::vector<std::string>> folders_in(const std::string& folder) const;
   // The files in `folder` whose name `may_go` lets go.
   template <typename MayGo>
   Result<void> add_files(const std::string& folder, MayGo may_go, std::vector<OldFile>& old) const;
 
  private:
-  bool is_folder(const os::Path& path) const {
+  static bool is_folder(const os::Path& path) {
     std::error_code ignored;
     return std::filesystem::symlink_status(path, ignored).type() ==
            std::filesystem::file_type::directory;
@@ -97,7 +100,7 @@ Result<std::vector<std::string>> Search::folders_in(const std::string& folder) c
   const auto names = os::list_folder(repository_ / folder);
   if (!names) return names.error();
   for (const auto& name : *names) {
-    if (is_folder(repository_ / folder / name)) folders.push_back(folder + "/" + name);
+    if (is_folder(repository_ / folder / name)) folders.push_back(folder + name + "/");
   }
   return folders;
 }
@@ -108,7 +111,7 @@ Result<void> Search::add_files(const std::string& folder, MayGo may_go,
   const auto names = os::list_folder(repository_ / folder);
   if (!names) return names.error();
   for (const auto& file : *names) {
-    const auto name = folder + "/" + file;
+    const auto name = folder + file;
     if (needed_.contains(name) || !may_go(file)) continue;
     const auto path = repository_ / name;
     std::error_code ignored;
@@ -127,23 +130,23 @@ Result<OldFiles> find_old(const os::Path& repository, const signing::RepositoryM
                           const std::set<std::string>& needed, os::Instant since) {
   const Search search(repository, needed, since);
   OldFiles old;
-  const auto cities = search.folders_in("targets/city");
+  const auto cities = search.folders_in("targets/city/");
   if (!cities) return cities.error();
   for (const auto& city : *cities) {
     if (auto added = search.add_files(city, is_target_name, old.targets); !added) {
       return added.error();
     }
   }
-  const auto media = search.folders_in("media");
+  const auto media = search.folders_in("media/");
   if (!media) return media.error();
   for (const auto& folder : *media) {
     const auto is_medium = [&](const std::string& name) {
-      return os::is_sha256_hex(name) && folder == "media/" + name.substr(0, 2);
+      return os::is_sha256_hex(name) && folder == fmt::format("media/{}/", name.substr(0, 2));
     };
     if (auto added = search.add_files(folder, is_medium, old.media); !added) return added.error();
   }
   const auto may_go = [&](const std::string& name) { return is_superseded(name, metadata); };
-  if (auto added = search.add_files("metadata", may_go, old.metadata); !added) {
+  if (auto added = search.add_files("metadata/", may_go, old.metadata); !added) {
     return added.error();
   }
   return old;

@@ -1,5 +1,5 @@
 // What a repository holds that nothing has named for a long time, removed when somebody asks for
-// it. README.md says what is kept. One process at a time (a lock).
+// it. signing/README.md says what is kept. One process at a time (a lock).
 #pragma once
 
 #include <cstdint>

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <set>
 
@@ -61,10 +62,9 @@ std::set<std::string> check_files(Verified& verified, const os::Path& repository
 // What has a damaged file was told already.
 bool is_whole(const sync::Offer& offer, const std::set<std::string>& damaged) {
   if (damaged.contains(announced(offer.release).name)) return false;
-  for (const auto& delta : offer.deltas) {
-    if (damaged.contains(announced(offer, delta).name)) return false;
-  }
-  return true;
+  return std::none_of(offer.deltas.begin(), offer.deltas.end(), [&](const auto& delta) {
+    return damaged.contains(announced(offer, delta).name);
+  });
 }
 
 // Takes the releases apart; gives the files that they name.

@@ -241,7 +241,7 @@ TEST_CASE("changes that do not fit the slot, or lead elsewhere, are refused and 
     CHECK(written.error().kind == ErrorKind::invalid);
     return written.error().message;
   };
-  const auto first = records[1];
+  const auto& first = records[1];
   CHECK(outcome_of({}) == "what the delta leads to is not the release");
   CHECK(outcome_of({{first.id}, {}}) == "what the delta leads to is not the release");
   CHECK(outcome_of({{"place:none"}, {}}) ==

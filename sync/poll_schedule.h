@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 
+#include "data/exchange/sync_status.h"
 #include "platform/os/clock.h"
 
 namespace lanrian::sync {
@@ -37,13 +38,7 @@ struct StartSituation {
 // or an interval under 15 min); else U(0, 15 min), U(0, interval) if that is shorter.
 std::chrono::milliseconds first_delay(const StartSituation& situation);
 
-// How one mirror has been behaving; kept over restarts.
-struct MirrorHealth {
-  std::int64_t failures = 0;  // in a row
-  std::optional<os::Instant> leave_alone_until;
-
-  friend bool operator==(const MirrorHealth&, const MirrorHealth&) = default;
-};
+using data::exchange::MirrorHealth;
 
 // One failure more: the mirror is left alone as next_delay() says of that many failures, so that a
 // dead one does not cost half a minute of every poll. There is no last attempt.

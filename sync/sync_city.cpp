@@ -9,7 +9,9 @@
 
 #include "sync/delta.h"
 #include "sync/media.h"
-#include "sync/release_file.h"
+#include "sync/new_slot.h"
+#include "sync/pin.h"
+#include "sync/poll_schedule.h"
 #include "sync/transfer/download.h"
 #include "sync/transfer/partials.h"
 
@@ -52,32 +54,6 @@ Result<void> check_room(const OfferedRelease& offered, const os::Path& state) {
                ErrorKind::full};
 }
 
-// The records of a downloaded release, proven to be the content that the index names.
-Result<std::vector<data::Record>> decode(const os::Path& path, const OfferedRelease& offered) {
-  const auto file = os::read_file(path, offered.bytes);
-  if (!file) return file.error();
-  const auto text = decompress_release(*file, offered.json_bytes);
-  if (!text) return text.error();
-  auto records = data::records_from_json_lines(*text);
-  if (!records) return records;
-  const std::string id = "city:" + offered.stamp.city.value;
-  const bool ours = std::any_of(records->begin(), records->end(),
-                                [&id](const data::Record& record) { return record.id == id; });
-  if (!ours) return refused("the release is another city's");
-  if (data::content_root(*records) != offered.stamp.content_root) {
-    return refused("the content root is not what the city signed: publish this city again");
-  }
-  return records;
-}
-
-// Makes a slot of a downloaded release.
-Result<void> write_downloaded(const os::Path& part, const OfferedRelease& offered,
-                              const os::Path& slot) {
-  const auto records = decode(part, offered);
-  if (!records) return records.error();
-  return data::write_slot(slot, offered.stamp, *records);
-}
-
 // A download that breaks off stays for the next attempt. One that is whole is used up, also where
 // it is no release or its slot does not fit on the disk.
 Result<void> fetch_release(transfer::Fetcher& fetcher, const OfferedRelease& offered,
@@ -87,7 +63,8 @@ Result<void> fetch_release(transfer::Fetcher& fetcher, const OfferedRelease& off
   if (auto downloaded = transfer::download(fetcher, announced(offered), *part); !downloaded) {
     return downloaded;
   }
-  auto written = write_downloaded(*part, offered, slot);
+  auto written =
+      write_slot_of_release(*part, {offered.bytes, offered.json_bytes}, {slot, offered.stamp});
   auto removed = os::remove_file(*part);
   return written ? removed : written;
 }
@@ -112,14 +89,7 @@ Result<void> write_changed(const os::Path& part, const data::Slot& before, const
   if (!old) return old.error();
   const auto changes = decode_delta(*file, {delta.from_root, stamp.content_root}, *old);
   if (!changes) return changes.error();
-  auto records = before.records();
-  if (!records) return records.error();
-  auto changed = data::with_changes(*std::move(records), *changes);
-  if (!changed) return changed.error();
-  if (data::content_root(*changed) != stamp.content_root) {
-    return refused("what the delta leads to is not the release");
-  }
-  return data::write_slot(slot, stamp, *changed);
+  return write_slot_of_changes(before, *changes, {slot, stamp});
 }
 
 Result<void> fetch_delta(transfer::Fetcher& fetcher, const Offer& offer, const OfferedDelta& delta,
@@ -197,15 +167,15 @@ Result<void> switch_pointer(const os::Path& releases, const data::ReleaseStamp& 
   return data::write_pointer(releases, stamp.city, {sequence, stamp.content_root});
 }
 
-// Keeps the current slot and the newest other one. What cannot be removed is tried again at the
-// next attempt, so failures are not worth a word.
+// Keeps the current slot, which may be pinned, and the newest other one. What cannot be removed is
+// tried again at the next attempt, so failures are not worth a word.
 void remove_old_slots(const os::Path& releases, const data::ReleaseStamp& current) {
   const os::Path folder = releases / current.city.value;
   const auto names = os::list_folder(folder);
   if (!names) return;
   std::vector<std::pair<std::int64_t, os::Path>> others;  // by version; -1 where it does not open
   for (const auto& name : *names) {
-    if (name == "current" || name == current.content_root + ".db") continue;
+    if (name == "current" || name == "pin" || name == current.content_root + ".db") continue;
     const auto slot = data::Slot::open(folder / name);
     const bool ours = slot && name == slot->stamp().content_root + ".db";
     others.emplace_back(ours ? slot->stamp().version : -1, folder / name);
@@ -241,11 +211,10 @@ Result<SyncedCity> take(transfer::Fetcher& fetcher, const Offer& offer,
 
 // What we have stays; a word list that was missing or is damaged is fetched. The pointer is then
 // written again, which is how a kiosk learns that there is something to load.
-Result<SyncedCity> keep(transfer::Fetcher& fetcher, const OfferedRelease& offered,
+Result<SyncedCity> keep(transfer::Fetcher& fetcher, const OfferedRelease& offered, Outcome outcome,
                         const Current& current, const os::Path& state) {
   SyncedCity synced;
-  synced.outcome = offered.stamp.version < current.stamp.version ? Outcome::older_offered
-                                                                 : Outcome::nothing_newer;
+  synced.outcome = outcome;
   synced.current = current.stamp;
   synced.offered_version = offered.stamp.version;
   fetch_word_list(fetcher, current.word_list, state, synced);
@@ -256,22 +225,39 @@ Result<SyncedCity> keep(transfer::Fetcher& fetcher, const OfferedRelease& offere
   return synced;
 }
 
+// How long this kiosk waits with a newer release.
+std::chrono::seconds wait_for_turn(const OfferedRelease& offered, const Turn& turn) {
+  const auto released = os::parse_rfc3339(offered.stamp.released_at);
+  if (!released) return std::chrono::seconds(0);
+  return hold_off({*released, turn.window, turn.kiosk, offered.stamp.version}, turn.now);
+}
+
 Result<SyncedCity> compare_and_take(transfer::Fetcher& fetcher, const Offer& offer,
-                                    const os::Path& state) {
+                                    const os::Path& state, const Turn& turn) {
   const auto& offered = offer.release;
+  if (auto kept = keep_pin(state, offered.stamp.city); !kept) return kept.error();
   const auto current = current_of(releases_folder(state), offered.stamp.city);
-  if (!current || offered.stamp.version > current->stamp.version) {
-    return take(fetcher, offer, current ? &current->stamp : nullptr, state);
+  // Where nothing shows yet nothing is worth waiting for.
+  if (!current) return take(fetcher, offer, nullptr, state);
+  if (pinned_release(state, offered.stamp.city) == current->stamp) {
+    return keep(fetcher, offered, Outcome::pinned, *current, state);
+  }
+  if (offered.stamp.version > current->stamp.version) {
+    const auto wait = wait_for_turn(offered, turn);
+    if (wait.count() == 0) return take(fetcher, offer, &current->stamp, state);
+    auto kept = keep(fetcher, offered, Outcome::later, *current, state);
+    if (kept) kept->not_before = turn.now + wait;
+    return kept;
   }
   if (offered.stamp.version < current->stamp.version) {
-    return keep(fetcher, offered, *current, state);
+    return keep(fetcher, offered, Outcome::older_offered, *current, state);
   }
   if (offered.stamp.content_root != current->stamp.content_root) {
     return refused("the mirror's version has other content than ours: publish a higher version");
   }
   // The pointer is damaged or was never written: the same release, taken again, mends it.
   if (!current->fallback.empty()) return take(fetcher, offer, nullptr, state);
-  return keep(fetcher, offered, *current, state);
+  return keep(fetcher, offered, Outcome::nothing_newer, *current, state);
 }
 
 std::string in_kilobytes(std::uint64_t bytes) {
@@ -282,9 +268,9 @@ std::string in_kilobytes(std::uint64_t bytes) {
 
 os::Path releases_folder(const os::Path& state) { return state / "releases"; }
 
-Result<SyncedCity> sync_city(transfer::Fetcher& fetcher, const Offer& offer,
-                             const os::Path& state) {
-  auto synced = compare_and_take(fetcher, offer, state);
+Result<SyncedCity> sync_city(transfer::Fetcher& fetcher, const Offer& offer, const os::Path& state,
+                             const Turn& turn) {
+  auto synced = compare_and_take(fetcher, offer, state, turn);
   if (synced) {
     remove_old_slots(releases_folder(state), synced->current);
     return synced;
@@ -306,6 +292,12 @@ std::string in_words(const SyncedCity& city) {
     case Outcome::older_offered:
       return fmt::format("{}: nothing newer than version {} (the mirror has {}){}", id,
                          city.current.version, city.offered_version, list);
+    case Outcome::pinned:
+      return fmt::format("{}: pinned at version {} (the mirror has {}){}", id, city.current.version,
+                         city.offered_version, list);
+    case Outcome::later:
+      return fmt::format("{}: version {} comes at {}, not with all other kiosks at once{}", id,
+                         city.offered_version, os::to_rfc3339(*city.not_before), list);
     case Outcome::switched:
       break;
   }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "sync/media.h"
+#include "sync/place_media.h"
 #include "sync/transfer/partials.h"
 
 namespace lanrian::sync {
@@ -53,7 +54,7 @@ void add_downloads(const Result<SyncedCity>& synced, const Offer& offer,
 
 // Syncs each pending city from one mirror; those done move to the report, the others stay.
 void sync_pending(transfer::Fetcher& mirror, const Offers& offers, const os::Path& state,
-                  Pending& pending, RunReport& report) {
+                  const Turn& turn, Pending& pending, RunReport& report) {
   std::vector<data::CityId> left;
   for (auto& city : pending.cities) {
     const auto offered = offers.cities.find(city);
@@ -62,7 +63,7 @@ void sync_pending(transfer::Fetcher& mirror, const Offers& offers, const os::Pat
       left.push_back(std::move(city));
       continue;
     }
-    auto synced = sync_city(mirror, offered->second, state);
+    auto synced = sync_city(mirror, offered->second, state, turn);
     const bool done = synced && synced->word_list_missing.empty();
     if (!done) {
       add_downloads(synced, offered->second, pending.downloads);
@@ -74,17 +75,32 @@ void sync_pending(transfer::Fetcher& mirror, const Offers& offers, const os::Pat
   pending.cities = std::move(left);
 }
 
+// A folder or this machine's own server keeps nobody else waiting.
+Turn turn_at(const transfer::Fetcher& mirror, const Offers& offers, const RunPlan& plan,
+             os::Instant now) {
+  const bool at_once = plan.attended || transfer::is_local_mirror(mirror.mirror());
+  return {now, at_once ? std::chrono::seconds(0) : offers.window, plan.kiosk};
+}
+
+void add_what_remains(RunReport& report) {
+  for (const auto& city : report.cities) {
+    if (!city.word_list_missing.empty()) report.faults.push_back(city.word_list_missing);
+    if (!city.not_before) continue;
+    report.next_turn = std::min(report.next_turn.value_or(*city.not_before), *city.not_before);
+  }
+}
+
 }  // namespace
 
 RunReport sync_cities(std::span<const std::unique_ptr<transfer::Fetcher>> mirrors,
-                      const std::vector<data::CityId>& wanted, const Trust& trust) {
+                      const RunPlan& plan, const Trust& trust) {
   RunReport report;
-  Pending pending{wanted, {}};
-  bool all = wanted.empty();
+  Pending pending{plan.wanted, {}};
+  bool all = plan.wanted.empty();
   for (const auto& mirror : mirrors) {
     report.faults.clear();
     tuf::Fault fault = tuf::Fault::none;
-    const auto offers = fetch_offers(*mirror, trust, wanted, fault);
+    const auto offers = fetch_offers(*mirror, trust, plan.wanted, fault);
     if (!offers) {
       report.faults.push_back(offers.error().message);
       continue;
@@ -96,12 +112,12 @@ RunReport sync_cities(std::span<const std::unique_ptr<transfer::Fetcher>> mirror
     if (std::exchange(all, false)) {
       for (const auto& [city, offer] : offers->cities) pending.cities.push_back(city);
     }
-    sync_pending(*mirror, *offers, trust.state, pending, report);
+    sync_pending(*mirror, *offers, trust.state, turn_at(*mirror, *offers, plan, trust.now), pending,
+                 report);
     if (pending.cities.empty()) break;
   }
-  for (const auto& city : report.cities) {
-    if (!city.word_list_missing.empty()) report.faults.push_back(city.word_list_missing);
-  }
+  add_what_remains(report);
+  pending.downloads.merge(begun_media(trust.state));
   // Without offers nobody knows what is wanted. What cannot be removed is tried again.
   if (!report.mirror.empty()) {
     static_cast<void>(transfer::remove_partials_except(trust.state, pending.downloads).ok());

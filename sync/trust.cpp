@@ -68,29 +68,12 @@ Result<Offer> city_offer(tuf::Client& client, const std::string& role, const dat
   return offer;
 }
 
-// When the timestamp on disk was issued, if the root on disk says that its keepers signed it.
-std::optional<os::Instant> last_issued(const os::Path& state) {
-  const tuf::Policy policy;
-  const auto store = tuf::MetadataStore::open(trust_folder(state));
-  if (!store) return std::nullopt;
-  const auto root_text = store->read("root", policy.root_bytes_max);
-  const auto root = root_text ? tuf::check_root(*root_text) : Result<tuf::Root>(root_text.error());
-  const auto text = store->read("timestamp", policy.timestamp_bytes_max);
-  if (!root || !text) return std::nullopt;
-  const auto envelope = tuf::read_envelope(*text);
-  if (!envelope) return std::nullopt;
-  if (!tuf::verify_signatures(*envelope, root->keys, root->roles.at("timestamp"))) {
-    return std::nullopt;
-  }
-  const auto timestamp = tuf::read_timestamp(envelope->signed_part);
-  return timestamp ? timestamp->issued() : std::nullopt;
-}
-
 Offers read_offers(tuf::Client& client, std::span<const data::CityId> wanted,
                    const std::string& what) {
   Offers offers;
   offers.issued = client.timestamp()->issued();
   offers.min_poll = client.timestamp()->min_poll();
+  offers.window = client.timestamp()->window().value_or(std::chrono::seconds(0));
   if (!client.targets()->delegations) return offers;
   const auto& listed = client.snapshot()->meta;
   for (const auto& role : client.targets()->delegations->roles) {
@@ -119,9 +102,21 @@ bool is_enrolled(const os::Path& state) {
   return std::filesystem::exists(trust_folder(state) / "root.json", ignored);
 }
 
-os::Instant trusted_time(os::Instant clock, const os::Path& state) {
-  const auto issued = last_issued(state);
-  return issued ? std::max(clock, *issued) : clock;
+std::optional<os::Instant> last_issued(const os::Path& state) {
+  const tuf::Policy policy;
+  const auto store = tuf::MetadataStore::open(trust_folder(state));
+  if (!store) return std::nullopt;
+  const auto root_text = store->read("root", policy.root_bytes_max);
+  const auto root = root_text ? tuf::check_root(*root_text) : Result<tuf::Root>(root_text.error());
+  const auto text = store->read("timestamp", policy.timestamp_bytes_max);
+  if (!root || !text) return std::nullopt;
+  const auto envelope = tuf::read_envelope(*text);
+  if (!envelope) return std::nullopt;
+  if (!tuf::verify_signatures(*envelope, root->keys, root->roles.at("timestamp"))) {
+    return std::nullopt;
+  }
+  const auto timestamp = tuf::read_timestamp(envelope->signed_part);
+  return timestamp ? timestamp->issued() : std::nullopt;
 }
 
 std::optional<data::CityId> city_of_role(const std::string& role) {
@@ -137,7 +132,9 @@ Result<Offers> fetch_offers(transfer::Fetcher& fetcher, const Trust& trust,
   const auto store = tuf::MetadataStore::open(trust_folder(trust.state));
   if (!store) return store.error().within(what);
   tuf::Client client(*store, {&fetcher, metadata_prefix}, trust.now, trust.policy);
+  if (trust.etags) client.set_timestamp_etag((*trust.etags)[fetcher.mirror()]);
   auto refreshed = client.refresh(trust.shipped_root);
+  if (trust.etags) (*trust.etags)[fetcher.mirror()] = client.timestamp_etag();
   fault = client.fault();
   if (refreshed) return read_offers(client, wanted, what);
   if (fault == tuf::Fault::rollback) {

@@ -21,8 +21,11 @@ namespace lanrian::sync {
 struct Trust {
   os::Path state;            // its metadata is <state>/tuf/network/*.json
   std::string shipped_root;  // root.json as it was configured; empty: the one it was enrolled with
-  os::Instant now;           // trusted_time()
+  os::Instant now;           // a TrustedClock's
   tuf::Policy policy = {};
+  // Each mirror's word for the timestamp that came from it last, kept from run to run so that an
+  // unchanged one is not sent again; nullptr: not kept.
+  std::map<std::string, std::string>* etags = nullptr;
 };
 
 // <state>/tuf/network
@@ -39,6 +42,7 @@ struct Offers {
   std::vector<std::string> faults;       // of single cities, a line each; the others are offered
   std::optional<os::Instant> issued;     // when the keepers signed the timestamp
   std::optional<std::chrono::seconds> min_poll;  // how often they want to be asked at most
+  std::chrono::seconds window{0};                // over which kiosks are to spread their downloads
 };
 
 // Brings the metadata up to date and reads the offers of the wanted cities from it, of all where
@@ -48,10 +52,9 @@ struct Offers {
 Result<Offers> fetch_offers(transfer::Fetcher& fetcher, const Trust& trust,
                             std::span<const data::CityId> wanted, tuf::Fault& fault);
 
-// What to judge expiries by: the clock, or the time at which the newest timestamp that we believe
-// was issued where the clock says that this is yet to come (a kiosk without a battery begins in
-// 1970).
-os::Instant trusted_time(os::Instant clock, const os::Path& state);
+// When the timestamp that we believe was issued: a time that is certainly past. Nothing where none
+// is believed, or it does not say.
+std::optional<os::Instant> last_issued(const os::Path& state);
 
 // The city that a delegated role signs for: "city-kalasin" is kalasin's.
 std::optional<data::CityId> city_of_role(const std::string& role);

@@ -74,3 +74,21 @@ TEST_CASE("a temporary folder goes with all it holds") {
   }
   CHECK_FALSE(std::filesystem::exists(path));
 }
+
+TEST_CASE("a file that is served never has the second of the one it replaces") {
+  const auto folder = os::TemporaryFolder::make("file-test");
+  REQUIRE(folder);
+  const auto path = folder->path() / "served";
+  const auto second_of = [&path] {
+    struct stat status {};
+    REQUIRE(::stat(path.c_str(), &status) == 0);
+    return status.st_mtim.tv_sec;
+  };
+  REQUIRE(os::replace_served_file(path, "0"));
+  for (const char* bytes : {"1", "2", "3"}) {
+    const auto before = second_of();
+    REQUIRE(os::replace_served_file(path, bytes));
+    CHECK(second_of() > before);
+    CHECK(os::read_file(path, 10).value() == bytes);
+  }
+}

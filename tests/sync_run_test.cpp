@@ -66,7 +66,7 @@ TEST_CASE_FIXTURE(Fixture, "no wish means every city, and the second mirror is l
 }
 
 TEST_CASE_FIXTURE(Fixture, "only the wanted cities are taken") {
-  const auto report = sync_cities(mirrors, {{"tak"}}, trust);
+  const auto report = sync_cities(mirrors, {{{"tak"}}}, trust);
   CHECK(report.faults.empty());
   CHECK(cities() == std::vector<std::string>{"tak"});
 }
@@ -98,7 +98,7 @@ TEST_CASE_FIXTURE(Fixture, "one city's fault does not hold up the others and is 
 }
 
 TEST_CASE_FIXTURE(Fixture, "a city that is not published is named with those that are") {
-  const auto report = sync_cities(mirrors, {{"tak"}, {"phayo"}}, trust);
+  const auto report = sync_cities(mirrors, {{{"tak"}, {"phayo"}}}, trust);
   CHECK(report.faults == std::vector<std::string>{"find phayo in second: it is not published "
                                                   "there, write one of: kalasin, phayao, tak"});
   CHECK(cities() == std::vector<std::string>{"tak"});
@@ -119,4 +119,62 @@ TEST_CASE_FIXTURE(Fixture, "downloads that no offer asks for any more are remove
   CHECK(sync_cities(mirrors, {}, trust).faults.empty());
   const auto left = os::list_folder(state / "partial");
   CHECK((!left || left->empty()));
+}
+
+namespace {
+
+// A mirror far away, a kiosk that shows Kalasin's first release, and a second one.
+struct FarAway {
+  os::TemporaryFolder folder = os::TemporaryFolder::make("sync-run-test").value();
+  tests::TestNetwork network{folder.path() / "repository", {"kalasin"}};
+  os::Path state = folder.path() / "state";
+  Trust trust{state, network.root(), tests::sample_now()};
+  std::vector<std::unique_ptr<transfer::Fetcher>> mirrors;
+  RunPlan plan{{}, false, "0123456789abcdef"};
+
+  FarAway() {
+    REQUIRE(os::make_folders(state));
+    mirrors.push_back(std::make_unique<FakeFetcher>("https://mirror.example"));
+    publish(2);
+    REQUIRE(sync_cities(mirrors, plan, trust).cities.at(0).outcome == Outcome::switched);
+    publish(3);
+  }
+
+  // A network begins with a window of two hours.
+  void publish(int places) {
+    REQUIRE(network.publish(sample_release("kalasin", places)));
+    static_cast<FakeFetcher&>(*mirrors[0]).serve(network.repository());
+  }
+  RunReport run() { return sync_cities(mirrors, plan, trust); }
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(FarAway, "a release waits for this kiosk's turn in the signed window") {
+  const auto early = run();
+  REQUIRE(early.next_turn);
+  CHECK(early.faults.empty());
+  CHECK(early.cities.at(0).outcome == Outcome::later);
+  CHECK(early.cities.at(0).current.version == 1);
+  CHECK(*early.next_turn - trust.now < std::chrono::hours(2));
+  trust.now = *early.next_turn - std::chrono::seconds(1);
+  CHECK(run().next_turn == early.next_turn);
+  trust.now = *early.next_turn;
+  CHECK(run().cities.at(0).outcome == Outcome::switched);
+}
+
+TEST_CASE_FIXTURE(FarAway, "two kiosks have turns of their own") {
+  const auto one = run().next_turn;
+  plan.kiosk = "fedcba9876543210";
+  CHECK(run().next_turn != one);
+}
+
+TEST_CASE_FIXTURE(FarAway, "nobody who stands by waits for a turn") {
+  plan.attended = true;
+  CHECK(run().cities.at(0).outcome == Outcome::switched);
+}
+
+TEST_CASE_FIXTURE(FarAway, "a kiosk that shows nothing yet waits for no turn") {
+  std::filesystem::remove_all(releases_folder(state));
+  CHECK(run().cities.at(0).outcome == Outcome::switched);
 }

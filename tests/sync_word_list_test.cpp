@@ -62,7 +62,9 @@ struct Fixture {
   }
 
   // One run with the first mirror alone.
-  RunReport sync() { return sync_cities(std::span(mirrors).first(1), {{"kalasin"}}, trust); }
+  RunReport sync() {
+    return sync_cities(std::span(mirrors).first(1), {{{"kalasin"}}, true}, trust);
+  }
 
   std::int64_t version() const {
     const auto opened = data::open_current_slot(state / "releases", {"kalasin"});
@@ -217,7 +219,7 @@ TEST_CASE_FIXTURE(Fixture, "a mirror that lags behind may still have the list") 
 TEST_CASE_FIXTURE(Fixture, "a list that one mirror lacks comes from the next") {
   publish(sample_release_with_list("kalasin", 3, first_list));
   mirror.files.erase(media_name(first_list));
-  const auto report = sync_cities(mirrors, {}, trust);
+  const auto report = sync_cities(mirrors, {{}, true}, trust);
   CHECK(report.faults.empty());
   REQUIRE(report.cities.size() == 1);
   CHECK(report.cities[0].outcome == Outcome::switched);
@@ -231,7 +233,7 @@ TEST_CASE_FIXTURE(Fixture,
   publish(sample_release_with_list("kalasin", 3, first_list));
   mirror.files.erase(media_name(first_list));
   second.errors["metadata/timestamp.json"] = Error{"second is down"};
-  const auto report = sync_cities(mirrors, {}, trust);
+  const auto report = sync_cities(mirrors, {{}, true}, trust);
   REQUIRE(report.faults.size() == 2);
   CHECK(has(report.faults[0], "second is down"));
   CHECK(has(report.faults[1], "take the word list of kalasin: "));
@@ -242,7 +244,7 @@ TEST_CASE_FIXTURE(Fixture, "two cities may share a list, and one giving it up le
   publish(sample_release_with_list("kalasin", 3, first_list));
   publish(sample_release_with_list("tak", 3, first_list));
   const auto sync_both = [this] {
-    return sync_cities(std::span(mirrors).first(1), {{"kalasin"}, {"tak"}}, trust);
+    return sync_cities(std::span(mirrors).first(1), {{{"kalasin"}, {"tak"}}, true}, trust);
   };
   CHECK(sync_both().faults.empty());
   for (const int places : {4, 5, 6}) {

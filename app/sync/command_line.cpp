@@ -18,19 +18,20 @@ constexpr char about[] =
 constexpr char examples[] =
     "Examples:\n"
     "  lanrian-sync --once --from https://learn.example.go.th/kiosk   one attempt, over the net\n"
-    "  lanrian-sync --once --from /media/stick/lanrian                take over from a USB stick\n"
+    "  lanrian-sync --preview --from /media/stick/lanrian             what would a stick bring?\n"
+    "  lanrian-sync --once --from /media/stick/lanrian                take it over\n"
     "  lanrian-sync --once --from /srv/lanrian --root root.json       the first time by hand\n"
+    "  lanrian-sync enroll https://learn.example.go.th/kiosk          or by the fingerprint\n"
     "  lanrian-sync --config /etc/lanrian/kiosk.toml                  poll the config's mirrors\n"
     "  lanrian-sync --status                                          what happened last\n\n"
     "Exit status: 0 done, also when nothing was newer; 1 failed, reason on stderr;\n"
     "2 wrong usage. Content that was already taken keeps serving whatever happens.";
 
-}  // namespace
+constexpr char enroll_about[] =
+    "Believe a network from now on: asks the mirror for the network's first root and shows its\n"
+    "fingerprint, to be compared with the one that the keepers gave out.";
 
-std::variant<CommandLine, ExitStatus> read_command_line(int argc, char** argv) {
-  CommandLine line;
-  CLI::App app(about, "lanrian-sync");
-  app.footer(examples);
+void add_options(CLI::App& app, CommandLine& line) {
   app.set_version_flag("--version", std::string("lanrian-sync ") + LANRIAN_VERSION);
   app.add_option("--config", line.config,
                  "kiosk.toml; else ~/.config/lanrian/kiosk.toml, /etc/lanrian/kiosk.toml")
@@ -44,8 +45,42 @@ std::variant<CommandLine, ExitStatus> read_command_line(int argc, char** argv) {
                  "root.json of the network to believe, from its keepers; else the config's root,\n"
                  "root.json beside kiosk.toml, or the one that was believed before")
       ->type_name("FILE");
-  app.add_flag("--once", line.once, "one attempt, then exit");
-  app.add_flag("--status", line.status, "say what the last attempt did, and exit");
+}
+
+// One of these at the most.
+void add_tasks(CLI::App& app, CommandLine& line) {
+  const auto add = [&](const char* name, Task task, const char* what) {
+    return app.add_flag_callback(
+        name, [&line, task] { line.task = task; }, what);
+  };
+  auto* once = add("--once", Task::once, "one attempt, then exit");
+  auto* preview = add("--preview", Task::preview, "say what one attempt would bring, and exit");
+  auto* status = add("--status", Task::status, "say what the last attempt did, and exit");
+  app.add_flag("--json", line.json, "with --status: one line of JSON, for scripts")->needs(status);
+  once->excludes(preview)->excludes(status);
+  preview->excludes(status);
+}
+
+void add_enroll(CLI::App& app, CommandLine& line) {
+  auto* enroll = app.add_subcommand("enroll", enroll_about);
+  enroll->add_option("URL|FOLDER", line.from, "a mirror of the network")->required();
+  enroll
+      ->add_option("--fingerprint", line.fingerprint,
+                   "SHA-256 of the first root, as lanrian-publish init says it; else you are asked")
+      ->type_name("HEX");
+  enroll->fallthrough();
+  enroll->parse_complete_callback([&line] { line.task = Task::enroll; });
+}
+
+}  // namespace
+
+std::variant<CommandLine, ExitStatus> read_command_line(int argc, char** argv) {
+  CommandLine line;
+  CLI::App app(about, "lanrian-sync");
+  app.footer(examples);
+  add_options(app, line);
+  add_tasks(app, line);
+  add_enroll(app, line);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& fault) {

@@ -1,20 +1,23 @@
 // lanrian-sync's command line.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <variant>
 
 namespace lanrian::app_sync {
 
+// What is to be done.
+enum class Task { poll, once, preview, status, enroll };
+
 // What the person asked for.
 struct CommandLine {
-  std::string config;  // empty: the usual places
-  std::string state;   // empty: the usual place
-  std::string from;    // empty: the config's mirrors
-  std::string root;    // the network's root.json; empty: the config's, or the one believed already
-  bool once = false;
-  bool status = false;
+  Task task = Task::poll;
+  std::string config;       // empty: the usual places
+  std::string state;        // empty: the usual place
+  std::string from;         // empty: the config's mirrors; what to enroll with
+  std::string root;         // the network's root.json; empty: the config's, or the one believed
+  std::string fingerprint;  // of enroll; empty: a person is asked
+  bool json = false;        // of status
 };
 
 // The program's exit status, where the command line alone decided it (--help, wrong usage).

@@ -3,11 +3,14 @@
 
 #include "app/config/kiosk_config.h"
 #include "app/sync/command_line.h"
+#include "app/sync/enroll.h"
 #include "app/sync/poller.h"
+#include "app/sync/status_words.h"
 #include "platform/os/file_lock.h"
 #include "platform/os/log.h"
 #include "platform/os/paths.h"
 #include "platform/os/stop_signal.h"
+#include "sync/preview.h"
 #include "sync/trust.h"
 
 namespace lanrian::app_sync {
@@ -35,7 +38,8 @@ Result<config::KioskConfig> configuration(const CommandLine& line) {
       url ? line.from : std::filesystem::absolute(line.from, ignored).lexically_normal().string();
   while (from.size() > 1 && from.back() == '/') from.pop_back();
   if (const auto fault = config::fault_of_mirror(from); !fault.empty()) {
-    return Error{"read --from: " + fault, ErrorKind::invalid};
+    return Error{(line.task == Task::enroll ? "read the address: " : "read --from: ") + fault,
+                 ErrorKind::invalid};
   }
   config->mirrors = {from};
   return config;
@@ -63,10 +67,13 @@ Result<std::string> shipped_root(const CommandLine& line, const config::KioskCon
   return text;
 }
 
-ExitStatus show_status(const os::Path& state) {
-  const auto status = sync::read_status(state);
+ExitStatus show_status(const CommandLine& line, const os::Path& state) {
+  const auto status = data::exchange::read_status(state);
   if (status) {
-    std::fputs(in_words(*status).c_str(), stdout);
+    const auto now = os::SystemClock().now();
+    const auto text =
+        line.json ? data::exchange::to_json_line(*status, now) : in_words(*status, now);
+    std::fputs(text.c_str(), stdout);
     return done;
   }
   if (status.error().kind != ErrorKind::not_found) return give_up(status.error().message, failed);
@@ -74,35 +81,88 @@ ExitStatus show_status(const os::Path& state) {
   return done;
 }
 
-ExitStatus sync(const CommandLine& line, const config::KioskConfig& config, const os::Path& state) {
-  const os::StopSignal stop;
-  if (auto made = os::make_folders(state); !made) return give_up(made.error().message, failed);
-  const auto lock = os::FileLock::take(state / ".sync.lock");
-  if (!lock) {
-    return give_up(lock.error().message + ": stop the other lanrian-sync, or let it work", failed);
-  }
+using Fetchers = std::vector<std::unique_ptr<sync::transfer::Fetcher>>;
+
+Result<Fetchers> open_mirrors(const config::KioskConfig& config, const os::StopSignal& stop,
+                              const sync::TrustedClock& clock) {
   sync::transfer::MirrorOptions options{std::string("lanrian-sync/") + LANRIAN_VERSION,
                                         stop.token()};
   options.ca_file = config.ca_file;
   if (config.proxy) options.proxy = *config.proxy == "none" ? "" : *config.proxy;
-  std::vector<std::unique_ptr<sync::transfer::Fetcher>> mirrors;
+  // Certificates are judged by the time that is believed.
+  options.tls_time = [&clock]() -> std::optional<os::Instant> {
+    if (clock.state() == data::exchange::ClockState::trusted) return std::nullopt;
+    return clock.now();
+  };
+  Fetchers fetchers;
   for (const auto& mirror : config.mirrors) {
     auto opened = sync::transfer::open_mirror(mirror, options);
-    if (!opened) return give_up(opened.error().message, failed);
-    mirrors.push_back(*std::move(opened));
+    if (!opened) return opened.error();
+    fetchers.push_back(*std::move(opened));
+  }
+  return fetchers;
+}
+
+Result<os::FileLock> lock_state(const os::Path& state) {
+  if (auto made = os::make_folders(state); !made) return made.error();
+  auto lock = os::FileLock::take(state / ".sync.lock");
+  if (!lock) {
+    return Error{lock.error().message + ": stop the other lanrian-sync, or let it work"};
+  }
+  return lock;
+}
+
+ExitStatus show_preview(KioskSync& kiosk, Mirrors& mirrors) {
+  mirrors.begin_run(kiosk.config(), Occasion::asked, kiosk.now(), kiosk.status());
+  std::string fault;
+  for (const auto& mirror : mirrors.fetchers()) {
+    const auto previews = sync::preview_repository(*mirror, kiosk.trust(mirrors, Occasion::asked),
+                                                   kiosk.config().cities);
+    if (!previews) {
+      fault = previews.error().message;
+      continue;
+    }
+    for (const auto& [city, preview] : *previews) std::puts(sync::in_words(city, preview).c_str());
+    return done;
+  }
+  return give_up(fault, failed);
+}
+
+ExitStatus carry_out(const CommandLine& line, KioskSync& kiosk, Mirrors& mirrors,
+                     const std::stop_token& stop) {
+  if (line.task == Task::preview) return show_preview(kiosk, mirrors);
+  Poller poller(kiosk, mirrors);
+  if (line.task == Task::once) return poller.run_once() ? done : failed;
+  if (auto ran = poller.run_until(stop); !ran) return give_up(ran.error().message, failed);
+  return done;
+}
+
+ExitStatus sync_state(const CommandLine& line, const config::KioskConfig& config,
+                      const os::Path& state) {
+  const os::StopSignal stop;
+  const auto lock = lock_state(state);
+  if (!lock) return give_up(lock.error().message, failed);
+  const os::SystemClock wall;
+  const auto built = os::parse_rfc3339(LANRIAN_BUILT_AT);
+  sync::TrustedClock clock({&wall}, built.value());
+  auto fetchers = open_mirrors(config, stop, clock);
+  if (!fetchers) return give_up(fetchers.error().message, failed);
+  if (line.task == Task::enroll) {
+    const auto enrolled = enroll(*fetchers->front(), {state, line.fingerprint, clock.now()});
+    if (!enrolled) return give_up(enrolled.error().message, failed);
+    std::fputs(enrolled->c_str(), stdout);
+    return done;
   }
   auto root = shipped_root(line, config, state);
   if (!root) return give_up(root.error().message, failed);
-  const os::SystemClock clock;
-  Poller poller(state, config, std::move(mirrors), clock, *std::move(root));
-  if (line.once) return poller.run_once() ? done : failed;
-  poller.run_until(stop.token());
-  return done;
+  KioskSync kiosk(state, config, clock, *std::move(root));
+  Mirrors mirrors(*std::move(fetchers));
+  return carry_out(line, kiosk, mirrors, stop.token());
 }
 
 ExitStatus run(const CommandLine& line) {
   const os::Path state = line.state.empty() ? os::default_state_folder() : os::Path(line.state);
-  if (line.status) return show_status(state);
+  if (line.task == Task::status) return show_status(line, state);
   const auto config = configuration(line);
   if (!config) return give_up(config.error().message, wrong_usage);
   if (config->mirrors.empty()) {
@@ -111,7 +171,7 @@ ExitStatus run(const CommandLine& line) {
         "kiosk.toml or use --from",
         wrong_usage);
   }
-  return sync(line, *config, state);
+  return sync_state(line, *config, state);
 }
 
 }  // namespace

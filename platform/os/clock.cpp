@@ -1,5 +1,8 @@
 #include "platform/os/clock.h"
 
+#include <sys/timex.h>
+#include <time.h>
+
 #include <cctype>
 #include <cstdio>
 
@@ -91,5 +94,17 @@ Result<Instant> parse_rfc3339(std::string_view text) {
 }
 
 Instant SystemClock::now() const { return floor<seconds>(system_clock::now()); }
+
+bool clock_is_synchronised() {
+  timex asked{};
+  const int state = ::adjtimex(&asked);
+  return state >= 0 && state != TIME_ERROR && (asked.status & STA_UNSYNC) == 0;
+}
+
+seconds uptime() {
+  timespec since_start{};
+  ::clock_gettime(CLOCK_BOOTTIME, &since_start);
+  return seconds(since_start.tv_sec);
+}
 
 }  // namespace lanrian::os

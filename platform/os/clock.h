@@ -43,6 +43,12 @@ class SystemClock final : public Clock {
   Instant now() const override;
 };
 
+// Whether the kernel says that something (NTP) keeps the system's clock right (adjtimex(2)).
+bool clock_is_synchronised();
+
+// Time since the machine started, sleep included; whatever anybody does to the clock.
+std::chrono::seconds uptime();
+
 // A clock that stands still, for --now and for tests.
 class FixedClock final : public Clock {
  public:

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <optional>
 
 #include "platform/os/file_descriptor.h"
 
@@ -36,19 +38,29 @@ Result<void> write_all(int fd, std::string_view bytes, const Path& path) {
   return {};
 }
 
+// How a file is written: for whom, and from when it says it is.
+struct WriteMode {
+  mode_t mode = 0644;
+  std::optional<time_t> modified;  // absent: now
+};
+
 // Writes and syncs the temporary file; the caller renames it or removes it.
-Result<void> write_synced(const Path& path, std::string_view bytes, mode_t mode) {
+Result<void> write_synced(const Path& path, std::string_view bytes, const WriteMode& how) {
+  const auto mode = how.mode;
   const FileDescriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
   if (!file) return system_error("create", path, errno);
   if (auto written = write_all(file.get(), bytes, path); !written) return written;
+  const timespec modified{how.modified.value_or(0), 0};
+  const timespec times[] = {modified, modified};
+  if (how.modified && ::futimens(file.get(), times) != 0) return system_error("write", path, errno);
   if (::fsync(file.get()) != 0) return system_error("sync", path, errno);
   return {};
 }
 
-Result<void> replace_durably(const Path& path, std::string_view bytes, mode_t mode) {
+Result<void> replace_durably(const Path& path, std::string_view bytes, const WriteMode& how) {
   // The process id keeps two programs that write the same file from sharing one temporary name.
   const Path temporary = path.string() + "." + std::to_string(::getpid()) + ".tmp";
-  if (auto written = write_synced(temporary, bytes, mode); !written) {
+  if (auto written = write_synced(temporary, bytes, how); !written) {
     ::unlink(temporary.c_str());
     return written;
   }
@@ -89,11 +101,19 @@ Result<std::string> read_file(const Path& path, std::uint64_t bytes_max) {
 }
 
 Result<void> write_file_atomically(const Path& path, std::string_view bytes) {
-  return replace_durably(path, bytes, 0644);
+  return replace_durably(path, bytes, {});
 }
 
 Result<void> write_private_file(const Path& path, std::string_view bytes) {
-  return replace_durably(path, bytes, 0600);
+  return replace_durably(path, bytes, {0600, {}});
+}
+
+Result<void> replace_served_file(const Path& path, std::string_view bytes) {
+  struct stat before {};
+  if (::stat(path.c_str(), &before) != 0) return write_file_atomically(path, bytes);
+  const time_t next = before.st_mtim.tv_sec + 1;
+  if (::time(nullptr) >= next) return write_file_atomically(path, bytes);
+  return replace_durably(path, bytes, {0644, next});
 }
 
 Result<void> write_file_once(const Path& path, std::string_view bytes) {

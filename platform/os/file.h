@@ -22,6 +22,10 @@ Result<std::string> read_file(const Path& path, std::uint64_t bytes_max);
 // failure the old file is untouched and the temporary one is gone. A full disk is `full`.
 Result<void> write_file_atomically(const Path& path, std::string_view bytes);
 
+// The same for what web servers serve while it is replaced: they make an entity tag of its time in
+// seconds and its size, so that the new file never has the second of the one before.
+Result<void> replace_served_file(const Path& path, std::string_view bytes);
+
 // The same for secrets: only its owner may read it.
 Result<void> write_private_file(const Path& path, std::string_view bytes);
 

@@ -5,15 +5,25 @@
 #include <sys/inotify.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <limits>
 
 namespace lanrian::os {
 namespace {
 
 constexpr std::uint32_t watched_events =
     IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE | IN_ONLYDIR;
+
+// As poll(2) takes it: at most 24 days at a time.
+int milliseconds_until(std::chrono::steady_clock::time_point deadline) {
+  const auto left =
+      std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+  return static_cast<int>(
+      std::clamp<std::int64_t>(left.count(), 0, std::numeric_limits<int>::max()));
+}
 
 }  // namespace
 
@@ -40,7 +50,14 @@ void FileWatch::add(const Path& folder, int depth_left) {
   }
 }
 
-bool FileWatch::wait(const std::stop_token& stop) {
+bool FileWatch::wait(const std::stop_token& stop) { return wait_until(stop, std::nullopt); }
+
+bool FileWatch::wait_for(const std::stop_token& stop, std::chrono::milliseconds longest) {
+  return wait_until(stop, std::chrono::steady_clock::now() + longest);
+}
+
+bool FileWatch::wait_until(const std::stop_token& stop,
+                           std::optional<std::chrono::steady_clock::time_point> deadline) {
   const std::stop_callback wake(stop, [this] {
     const std::uint64_t one = 1;
     [[maybe_unused]] const auto written = ::write(wake_.get(), &one, sizeof one);
@@ -48,8 +65,10 @@ bool FileWatch::wait(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     std::array<pollfd, 2> ready = {pollfd{notify_.get(), POLLIN, 0},
                                    pollfd{wake_.get(), POLLIN, 0}};
-    if (::poll(ready.data(), ready.size(), -1) < 0 && errno != EINTR) return false;
+    const int left = deadline ? milliseconds_until(*deadline) : -1;
+    if (::poll(ready.data(), ready.size(), left) < 0 && errno != EINTR) return false;
     if (drain()) return true;
+    if (deadline && std::chrono::steady_clock::now() >= *deadline) return false;
   }
   return false;
 }

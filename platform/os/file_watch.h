@@ -2,7 +2,9 @@
 // One thread waits; wake() may be called from any thread.
 #pragma once
 
+#include <chrono>
 #include <map>
+#include <optional>
 #include <stop_token>
 
 #include "platform/os/file.h"
@@ -22,6 +24,9 @@ class FileWatch {
   // Changes close together are one.
   bool wait(const std::stop_token& stop);
 
+  // The same, for at most `longest`; false too when that is over.
+  bool wait_for(const std::stop_token& stop, std::chrono::milliseconds longest);
+
  private:
   struct Folder {
     Path path;
@@ -30,6 +35,8 @@ class FileWatch {
 
   FileWatch() = default;
   void add(const Path& folder, int depth_left);
+  bool wait_until(const std::stop_token& stop,
+                  std::optional<std::chrono::steady_clock::time_point> deadline);
   bool drain();
 
   FileDescriptor notify_;

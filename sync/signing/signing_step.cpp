@@ -166,7 +166,7 @@ Result<void> SigningStep::write_timestamp(const Pace& pace) {
   auto text = signed_text(tuf::to_json(timestamp.value), "timestamp", {role("timestamp")}, ring_);
   if (!text) return text.error();
   timestamp.text = std::move(*text);
-  return os::write_file_atomically(metadata_folder(repository_) / "timestamp.json", timestamp.text);
+  return os::replace_served_file(metadata_folder(repository_) / "timestamp.json", timestamp.text);
 }
 
 }  // namespace lanrian::sync::signing

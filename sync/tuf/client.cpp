@@ -151,7 +151,7 @@ Result<bool> Client::update_root_once() {
   if (root_.header.version == std::numeric_limits<std::uint64_t>::max()) return false;
   const auto next = root_.header.version + 1;
   const auto name = metadata_.folder + std::to_string(next) + ".root.json";
-  const auto text = transfer::fetch_text(*metadata_.fetcher, name, policy_.root_bytes_max);
+  const auto text = transfer::fetch_text_if_there(*metadata_.fetcher, name, policy_.root_bytes_max);
   if (!text && text.error().kind == ErrorKind::not_found) return false;
   if (!text) return fail(Fault::network, "root", text.error().message);
   auto fresh = believe(authority("root"), read_root, *text);  // 5.3.4, the old keys

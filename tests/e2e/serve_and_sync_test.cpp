@@ -2,10 +2,10 @@
 #include <doctest/doctest.h>
 #include <signal.h>
 
+#include "data/exchange/sync_status.h"
 #include "data/slot.h"
 #include "platform/os/child_process.h"
 #include "sync/publish.h"
-#include "sync/status.h"
 #include "tests/e2e/nginx_server.h"
 #include "tests/e2e/one_key_network.h"
 #include "tests/e2e/run_program.h"
@@ -122,7 +122,7 @@ TEST_CASE_FIXTURE(Fixture, "whatever the host does wrong, the old release serves
   CHECK(is_one_line(failed.err));
   CHECK(failed.err.starts_with("lanrian-sync: "));
   CHECK(shown() == 1);
-  const auto status = sync::read_status(state).value();
+  const auto status = data::exchange::read_status(state).value();
   CHECK(status.failures == 1);
   CHECK("lanrian-sync: " + status.last_error + "\n" == failed.err);
 
@@ -134,7 +134,7 @@ TEST_CASE_FIXTURE(Fixture, "whatever the host does wrong, the old release serves
   server.start();
   CHECK(sync_once(server.url()).status == 0);
   CHECK(shown() == 2);
-  CHECK(sync::read_status(state)->last_error.empty());
+  CHECK(data::exchange::read_status(state)->last_error.empty());
 }
 
 TEST_CASE_FIXTURE(Fixture, "left alone with a 2 s poll, a kiosk takes a second release") {
@@ -143,7 +143,8 @@ TEST_CASE_FIXTURE(Fixture, "left alone with a 2 s poll, a kiosk takes a second r
   REQUIRE(eventually(20s, [this] { return shown() == 1; }));
   publish(4);
   REQUIRE(eventually(20s, [this] { return shown() == 2; }));
-  REQUIRE(eventually(20s, [this] { return sync::read_status(state)->next_attempt.has_value(); }));
+  REQUIRE(eventually(
+      20s, [this] { return data::exchange::read_status(state)->next_attempt.has_value(); }));
 
   SUBCASE("a second lanrian-sync on the same state is turned away") {
     const auto second = sync_once(server.url());
@@ -164,7 +165,7 @@ TEST_CASE_FIXTURE(Fixture, "a poll survives its mirror's absence") {
   REQUIRE(eventually(20s, [this] { return shown() == 1; }));
   server.stop();
   REQUIRE(eventually(20s, [this] {
-    const auto status = sync::read_status(state);
+    const auto status = data::exchange::read_status(state);
     return status && status->failures > 0;
   }));
   publish(4);
@@ -207,6 +208,6 @@ TEST_CASE_FIXTURE(Fixture, "usage, configuration and status are told in words") 
   REQUIRE(run("--once").status == 0);
   const auto status = run("--status");
   CHECK(status.status == 0);
-  CHECK(has(status.out, "kalasin: version 1, released 2026-11-21T00:00:00Z\n"));
+  CHECK(has(status.out, "kalasin: version 1, released 2026-11-21T00:00:00Z, "));
   CHECK(has(status.out, "last error: none\n"));
 }

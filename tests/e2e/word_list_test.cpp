@@ -2,9 +2,9 @@
 // real nginx, or a stick, to what a kiosk reads; and what a kiosk shows when the host lost it.
 #include <doctest/doctest.h>
 
+#include "data/exchange/sync_status.h"
 #include "data/slot.h"
 #include "platform/os/child_process.h"
-#include "sync/status.h"
 #include "tests/e2e/nginx_server.h"
 #include "tests/e2e/one_key_network.h"
 #include "tests/e2e/run_program.h"
@@ -134,7 +134,7 @@ TEST_CASE_FIXTURE(Fixture, "a list that the host lost or damaged is told, and th
   CHECK(synced.err.find('\n') == synced.err.size() - 1);
   CHECK(version() == 1);
   CHECK(list().empty());
-  const auto status = sync::read_status(state).value();
+  const auto status = data::exchange::read_status(state).value();
   CHECK("lanrian-sync: " + status.last_error + "\n" == synced.err);
   CHECK(status.cities.at({"kalasin"}).version == 1);
 
@@ -143,7 +143,7 @@ TEST_CASE_FIXTURE(Fixture, "a list that the host lost or damaged is told, and th
   CHECK(healed.status == 0);
   CHECK(healed.out == "kalasin: nothing newer than version 1, its word list came\n");
   CHECK(list() == good);
-  CHECK(sync::read_status(state)->last_error.empty());
+  CHECK(data::exchange::read_status(state)->last_error.empty());
 }
 
 TEST_CASE_FIXTURE(Fixture, "left alone, a kiosk tells of a missing list once and takes it later") {
@@ -158,7 +158,7 @@ TEST_CASE_FIXTURE(Fixture, "left alone, a kiosk tells of a missing list once and
       {LANRIAN_SYNC, "--config", config.string(), "--state", state.string()});
   REQUIRE(polling);
   CHECK(tests::eventually(20s, [this] {
-    const auto status = sync::read_status(state);
+    const auto status = data::exchange::read_status(state);
     return status && status->failures >= 2;
   }));
   CHECK(version() == 1);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "platform/os/sha256.h"
+
 namespace lanrian::tests {
 
 using sync::transfer::Answer;
@@ -25,6 +27,8 @@ Result<Fetched> FakeFetcher::fetch(const Request& request, Receiver& receiver) {
   if (const auto error = errors.find(name); error != errors.end()) return error->second;
   const auto file = files.find(name);
   if (file == files.end()) return Error{"fetch " + name + ": 404", ErrorKind::not_found};
+  const auto etag = with_etags ? "\"" + os::to_hex(os::sha256(file->second)) + "\"" : "";
+  if (with_etags && etag == request.etag) return Fetched{Answer::unchanged, etag};
   const std::uint64_t from = resumes && request.from < file->second.size() ? request.from : 0;
   if (auto begun = receiver.begin(from); !begun) return begun.error();
   for (std::size_t at = from; at < file->second.size(); at += piece_bytes) {
@@ -36,7 +40,7 @@ Result<Fetched> FakeFetcher::fetch(const Request& request, Receiver& receiver) {
     bytes_sent += piece.size();
     if (auto taken = receiver.take(piece); !taken) return taken.error();
   }
-  return Fetched{from > 0 ? Answer::rest : Answer::whole, ""};
+  return Fetched{from > 0 ? Answer::rest : Answer::whole, etag};
 }
 
 }  // namespace lanrian::tests

@@ -33,6 +33,7 @@ class FakeFetcher final : public sync::transfer::Fetcher {
   std::map<std::string, Error> errors;   // answered instead of the file
   std::optional<std::size_t> break_off;  // the connection ends after so many bytes
   bool resumes = true;                   // else every answer is the whole file
+  bool with_etags = false;               // names its files by their content
   bool login = false;                    // the network wants somebody to log in
   std::chrono::seconds pause{0};         // Retry-After
   std::vector<std::string> asked;

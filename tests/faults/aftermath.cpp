@@ -6,11 +6,11 @@
 #include <cstdlib>
 
 #include "data/directory.h"
+#include "data/exchange/sync_status.h"
 #include "data/slot.h"
 #include "sync/publish.h"
 #include "sync/release_file.h"
 #include "sync/signing/repository_metadata.h"
-#include "sync/status.h"
 #include "sync/sync_city.h"
 #include "sync/trust.h"
 

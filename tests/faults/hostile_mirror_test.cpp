@@ -4,8 +4,8 @@
 
 #include <set>
 
+#include "data/exchange/sync_status.h"
 #include "sync/signing/network.h"
-#include "sync/status.h"
 #include "tests/faults/mirror_trial.h"
 #include "tests/faults/trial_kiosk.h"
 
@@ -263,7 +263,7 @@ TEST_CASE("whatever Retry-After says, a mirror is left alone for a day and a hal
     const auto latest = os::SystemClock().now() + std::chrono::hours(36);  // a day, and jitter
     Losses losses = kiosk.losses();
     if (ran.status != 1 || ran.err.empty()) losses.push_back("it did not say that it failed");
-    const auto status = sync::read_status(kiosk.state).value();
+    const auto status = data::exchange::read_status(kiosk.state).value();
     const auto until = status.mirrors.at(busy.url()).leave_alone_until;
     if (!until || *until < earliest || *until > latest) losses.push_back("left alone for long");
     add(kiosk.losses_after_healing(), losses);

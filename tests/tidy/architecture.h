@@ -22,12 +22,14 @@ inline constexpr std::array layers = {
     Layer{"fonts/thai", "platform/os"},
     Layer{"fonts", "fonts/thai platform/os"},
     Layer{"data", "data/hours data/search fonts/thai platform/os"},
+    // What lanrian and lanrian-sync tell each other, through the state folder.
+    Layer{"data/exchange", "data platform/os"},
     // Opening hours are text and time: they know no records.
     Layer{"data/hours", "platform/os"},
     Layer{"data/publish", "data data/hours fonts/thai platform/os"},
     // Search knows texts and numbers of documents, not places: it stands beside the records.
     Layer{"data/search", "fonts/thai platform/os"},
-    Layer{"sync", "data fonts/thai sync/signing sync/transfer sync/tuf platform/os"},
+    Layer{"sync", "data data/exchange fonts/thai sync/signing sync/transfer sync/tuf platform/os"},
     // What is believed is decided without knowing what a record is.
     Layer{"sync/signing", "sync/tuf platform/os"},
     Layer{"sync/transfer", "platform/os"},
@@ -35,12 +37,13 @@ inline constexpr std::array layers = {
     Layer{"app/config", "data platform/os"},
     // The drawing program has no network: neither sync nor anything of the publisher.
     Layer{"app/kiosk",
-          "app/config data data/hours data/search fonts fonts/thai platform/window "
+          "app/config data data/exchange data/hours data/search fonts fonts/thai platform/window "
           "platform/os"},
     Layer{"app/publish",
           "app/config sync sync/signing sync/transfer sync/tuf data data/hours "
           "data/publish data/search fonts/thai platform/os"},
-    Layer{"app/sync", "app/config sync sync/transfer sync/tuf data fonts/thai platform/os"},
+    Layer{"app/sync",
+          "app/config sync sync/transfer sync/tuf data data/exchange fonts/thai platform/os"},
 };
 
 // Whether a header of ours may include it: C++ libraries yes, C libraries never.

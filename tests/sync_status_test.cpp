@@ -1,9 +1,9 @@
-#include "sync/status.h"
+#include "data/exchange/sync_status.h"
 
 #include <doctest/doctest.h>
 
 using namespace lanrian;
-using namespace lanrian::sync;
+using namespace lanrian::data::exchange;
 
 namespace {
 
@@ -29,6 +29,21 @@ Status troubled() {
   return status;
 }
 
+// Of a kiosk at whose screen an operator stands.
+Status attended() {
+  auto status = sample();
+  status.clock = ClockState::behind;
+  status.media = "photos and recordings: 3 of 4";
+  status.kiosk = "0123456789abcdef";
+  status.pinned[{"kalasin"}] = 2;
+  const auto at = os::parse_rfc3339("2026-11-22T02:00:00Z").value();
+  status.answers = {{"a-1", AnswerState::done, "", at, {{{"tak"}, {3, 2, 10, 4, 0, 1234}}}},
+                    {"a-2", AnswerState::failed, "take it out", at, {}},
+                    {"a-3", AnswerState::working, "", at, {{{"yala"}, {1, {}, 9, 0, 0, 99}}}}};
+  status.progress = {"kalasin: version 4", 10, 4000};
+  return status;
+}
+
 // A state folder that goes with the test.
 struct Fixture {
   os::TemporaryFolder folder = os::TemporaryFolder::make("status-test").value();
@@ -39,7 +54,7 @@ struct Fixture {
 
 TEST_CASE_FIXTURE(Fixture, "a status reads back as it was written") {
   CHECK(read_status(folder.path()).error().kind == ErrorKind::not_found);
-  for (const Status& status : {sample(), troubled(), Status{}}) {
+  for (const Status& status : {sample(), troubled(), attended(), Status{}}) {
     REQUIRE(write_status(folder.path(), status));
     CHECK(read_status(folder.path()).value() == status);
   }
@@ -102,4 +117,28 @@ TEST_CASE_FIXTURE(Fixture, "every cut and other rubbish is refused, never believ
     CAPTURE(rubbish);
     CHECK(read_status(folder.path()).error().kind == ErrorKind::invalid);
   }
+}
+
+TEST_CASE_FIXTURE(Fixture, "odd answers, pins and progress cost themselves, never the rest") {
+  const std::string begin = R"({"answers":)";
+  const std::string end = R"(,"cities":{},"failures":0,"format":1,"last_error":"","mirror":"")";
+  const std::vector<std::string> odd = {
+      R"([{"at":"2026-11-22T02:00:00Z","id":"../x","state":"done","words":""}])",
+      R"([{"at":"2026-11-22T02:00:00Z","id":"x","state":"dead","words":""}])",
+      R"([{"id":"x","state":"done","words":""}])", "[1,\"a\",[]]", "7"};
+  for (const auto& answers : odd) {
+    CAPTURE(answers);
+    REQUIRE(os::write_file_atomically(path, begin + answers + end + R"(,"pinned":{"A":1,"a":-1},)" +
+                                                R"("progress":{"bytes":-1,"bytes_total":0}})"));
+    CHECK(read_status(folder.path()).value() == Status{});
+  }
+}
+
+TEST_CASE("a script reads how old a city's content is") {
+  auto status = sample();
+  const auto released = os::parse_rfc3339("2026-11-21T00:00:00Z").value();
+  CHECK(to_json_line(status, released + std::chrono::hours(2)).find(R"("age_s":7200,)") !=
+        std::string::npos);
+  CHECK(to_json_line(status, released - std::chrono::hours(2)).find(R"("age_s":0,)") !=
+        std::string::npos);
 }

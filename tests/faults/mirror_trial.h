@@ -53,7 +53,7 @@ class MirrorTrial {
   std::int64_t oldest = 0;
 
  private:
-  void publish(int places, const std::string& list);
+  void publish(int count, const std::string& list);
 
   std::string root_ = network.root();
 };

@@ -98,13 +98,19 @@ Result<void> write_slot(const os::Path& path, const ReleaseStamp& stamp,
 struct SlotPointer {
   std::int64_t sequence = 0;  // one more at each switch
   std::string content_root;
+
+  friend bool operator==(const SlotPointer&, const SlotPointer&) = default;
 };
+
+// The line of the file, ended by a line feed, and back: `invalid` when it does not parse or its own
+// hash is wrong.
+std::string to_line(const SlotPointer& pointer);
+Result<SlotPointer> pointer_from(std::string_view line);
 
 // <releases>/<city>/<content_root>.db
 os::Path slot_path(const os::Path& releases, const CityId& city, const std::string& content_root);
 
-// `not_found` where no release was ever taken; `invalid` when it does not parse or its own hash is
-// wrong.
+// `not_found` where no release was ever taken; `invalid` as pointer_from() says.
 Result<SlotPointer> read_pointer(const os::Path& releases, const CityId& city);
 
 // Replaces the pointer atomically and durably.

@@ -13,15 +13,6 @@ os::Path pointer_path(const os::Path& releases, const CityId& city) {
   return releases / city.value / "current";
 }
 
-std::string pointer_line(const SlotPointer& pointer) {
-  JsonObject object;
-  object["content_root"].value = pointer.content_root;
-  object["sequence"].value = pointer.sequence;
-  const auto digest = os::to_hex(os::sha256(to_canonical_json(object)));
-  object["sha256"].value = digest;
-  return to_canonical_json(object) + "\n";
-}
-
 // The pointer in a line, whatever its hash says.
 std::optional<SlotPointer> pointer_in(std::string_view line) {
   if (!line.ends_with('\n')) return std::nullopt;
@@ -83,20 +74,33 @@ os::Path slot_path(const os::Path& releases, const CityId& city, const std::stri
   return releases / city.value / (content_root + ".db");
 }
 
+std::string to_line(const SlotPointer& pointer) {
+  JsonObject object;
+  object["content_root"].value = pointer.content_root;
+  object["sequence"].value = pointer.sequence;
+  const auto digest = os::to_hex(os::sha256(to_canonical_json(object)));
+  object["sha256"].value = digest;
+  return to_canonical_json(object) + "\n";
+}
+
+Result<SlotPointer> pointer_from(std::string_view line) {
+  auto pointer = pointer_in(line);
+  if (!pointer || to_line(*pointer) != line) return Error{"damaged", ErrorKind::invalid};
+  return std::move(*pointer);
+}
+
 Result<SlotPointer> read_pointer(const os::Path& releases, const CityId& city) {
   const auto path = pointer_path(releases, city);
   const auto line = os::read_file(path, pointer_bytes_max);
   if (!line) return line.error();
-  auto pointer = pointer_in(*line);
-  if (!pointer || pointer_line(*pointer) != *line) {
-    return Error{"read pointer " + path.string() + ": damaged", ErrorKind::invalid};
-  }
-  return std::move(*pointer);
+  auto pointer = pointer_from(*line);
+  if (!pointer) return pointer.error().within("read pointer " + path.string());
+  return pointer;
 }
 
 Result<void> write_pointer(const os::Path& releases, const CityId& city,
                            const SlotPointer& pointer) {
-  return os::write_file_atomically(pointer_path(releases, city), pointer_line(pointer));
+  return os::write_file_atomically(pointer_path(releases, city), to_line(pointer));
 }
 
 Result<OpenedSlot> open_current_slot(const os::Path& releases, const CityId& city,

@@ -73,6 +73,7 @@ TEST_CASE_FIXTURE(Fixture, "rubbish is told as such and breaks nothing") {
   CHECK(has(refusal(R"({"action":"format-disk","format":1})"), "action is not known"));
   CHECK(has(refusal(R"({"action":"import","format":1})"), "import needs a 'path'"));
   CHECK(has(refusal(R"({"action":"sync","city":"tak","format":1})"), "sync has no 'city'"));
+  CHECK(has(refusal(R"({"":1,"action":"sync","format":1})"), "sync has no ''"));
   CHECK(has(refusal(R"({"action":"pin","city":"../tak","format":1})"), "city cannot be"));
   CHECK(has(refusal(R"({"action":"pin","city":"tak","format":1,"version":-1})"), "version"));
   CHECK(has(refusal(R"({"action":"pin","city":"tak","format":1,"version":"3"})"), "version"));

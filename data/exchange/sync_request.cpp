@@ -47,8 +47,8 @@ bool is_plain_folder(const os::Path& folder) {
 
 Result<void> check_keys(const JsonObject& object, const ActionWord& word) {
   for (const auto& [key, value] : object) {
-    const bool known = key == "action" || key == "format" || key == word.needs ||
-                       (!key.empty() && key == word.may_have);
+    const bool known = key == "action" || key == "format" ||
+                       (!key.empty() && (key == word.needs || key == word.may_have));
     if (!known) return refused(std::string(word.word) + " has no '" + key + "'");
   }
   if (*word.needs != '\0' && !object.contains(word.needs)) {

@@ -232,7 +232,7 @@ void read_what_was_asked(const JsonObject& object, Status& status) {
   if (is_ours) status.kiosk = kiosk;
 }
 
-std::optional<Status> status_from(const JsonObject& object) {
+std::optional<Status> status_in(const JsonObject& object) {
   Status status;
   const auto format = value_at<std::int64_t>(object, "format");
   const auto failures = value_at<std::int64_t>(object, "failures");
@@ -280,8 +280,18 @@ const Answer* find_answer(const Status& status, std::string_view id) {
   return at == status.answers.end() ? nullptr : &*at;
 }
 
+std::string to_text(const Status& status) { return readable_text(object_of(status)) + "\n"; }
+
+Result<Status> status_from(std::string_view text) {
+  if (text.ends_with('\n')) text.remove_suffix(1);
+  const auto object = parse_canonical_json(text);
+  auto status = object ? status_in(*object) : std::nullopt;
+  if (!status) return Error{"not a status", ErrorKind::invalid};
+  return *std::move(status);
+}
+
 Result<void> write_status(const os::Path& state, const Status& status) {
-  return os::write_file_atomically(status_path(state), readable_text(object_of(status)) + "\n");
+  return os::write_file_atomically(status_path(state), to_text(status));
 }
 
 std::string to_json_line(const Status& status, os::Instant now) {
@@ -297,13 +307,11 @@ std::string to_json_line(const Status& status, os::Instant now) {
 
 Result<Status> read_status(const os::Path& state) {
   const os::Path path = status_path(state);
-  auto text = os::read_file(path, status_bytes_max);
+  const auto text = os::read_file(path, status_bytes_max);
   if (!text) return text.error();
-  if (text->ends_with('\n')) text->pop_back();
-  const auto object = parse_canonical_json(*text);
-  auto status = object ? status_from(*object) : std::nullopt;
-  if (!status) return Error{"read " + path.string() + ": not a status", ErrorKind::invalid};
-  return *std::move(status);
+  auto status = status_from(*text);
+  if (!status) return status.error().within("read " + path.string());
+  return status;
 }
 
 }  // namespace lanrian::data::exchange

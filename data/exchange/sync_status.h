@@ -107,6 +107,10 @@ Result<void> write_status(const os::Path& state, const Status& status);
 // `not_found` before the first sync; rubbish of any kind is `invalid`, as if nothing were known.
 Result<Status> read_status(const os::Path& state);
 
+// The text of status.json, and back; `invalid` for rubbish.
+std::string to_text(const Status& status);
+Result<Status> status_from(std::string_view text);
+
 // For scripts: what status.json says, and of each city `age_s`, how long ago it was released, and
 // whether it is pinned. One line of canonical JSON.
 std::string to_json_line(const Status& status, os::Instant now);

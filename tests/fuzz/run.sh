@@ -14,6 +14,7 @@ targets="
   csv
   rrule
   delta
+  pointer
   tuf_metadata"
 
 cd "$(dirname "$0")/../.."

@@ -142,9 +142,9 @@ Result<ProvenSlot> prove_slot(const os::Path& path, const data::ReleaseStamp& st
   if (auto proven = slot->prove(); !proven) return proven.error();
   const auto assets = slot->assets();
   if (!assets) return assets.error();
-  const auto places = slot->places();
+  const auto places = slot->place_count();
   if (!places) return places.error();
-  return ProvenSlot{places->size(), data::word_list_of(*assets)};
+  return ProvenSlot{*places, data::word_list_of(*assets)};
 }
 
 // Brings the word list of what `synced` names, where it has one; whether that succeeds stands

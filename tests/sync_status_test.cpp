@@ -142,3 +142,12 @@ TEST_CASE("a script reads how old a city's content is") {
   CHECK(to_json_line(status, released - std::chrono::hours(2)).find(R"("age_s":0,)") !=
         std::string::npos);
 }
+
+TEST_CASE_FIXTURE(Fixture, "what an ended writer left goes, the status and strangers stay") {
+  REQUIRE(write_status(folder.path(), sample()));
+  REQUIRE(os::write_file_atomically(folder.path() / "status.json.77.tmp", "{"));
+  REQUIRE(os::write_file_atomically(folder.path() / "kiosk.db", "x"));
+  remove_unfinished_status(folder.path());
+  CHECK(os::list_folder(folder.path()).value() ==
+        std::vector<std::string>{"kiosk.db", "status.json"});
+}

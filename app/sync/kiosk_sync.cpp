@@ -47,6 +47,7 @@ KioskSync::KioskSync(os::Path state, config::KioskConfig config, sync::TrustedCl
       clock_(clock),
       shipped_root_(std::move(shipped_root)) {
   if (const auto issued = sync::last_issued(state_)) clock_.prove(*issued);
+  data::exchange::remove_unfinished_status(state_);
   // A status that cannot be read costs only the memory of past failures.
   if (auto status = data::exchange::read_status(state_)) status_ = *std::move(status);
   status_.progress.reset();

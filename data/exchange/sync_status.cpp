@@ -290,6 +290,15 @@ Result<Status> status_from(std::string_view text) {
   return *std::move(status);
 }
 
+void remove_unfinished_status(const os::Path& state) {
+  const auto names = os::list_folder(state);
+  if (!names) return;
+  for (const auto& name : *names) {
+    const bool unfinished = name.starts_with("status.json.") && name.ends_with(".tmp");
+    if (unfinished) static_cast<void>(os::remove_file(state / name).ok());
+  }
+}
+
 Result<void> write_status(const os::Path& state, const Status& status) {
   return os::write_file_atomically(status_path(state), to_text(status));
 }

@@ -101,6 +101,9 @@ struct Status {
 // The answer to a request; nullptr where there is none yet.
 const Answer* find_answer(const Status& status, std::string_view id);
 
+// Removes what a process left that ended while it wrote status.json. For the only writer.
+void remove_unfinished_status(const os::Path& state);
+
 // <state>/status.json, replaced atomically. Text that is not UTF-8 loses the bytes that are not.
 Result<void> write_status(const os::Path& state, const Status& status);
 

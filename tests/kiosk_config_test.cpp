@@ -44,6 +44,8 @@ TEST_CASE("every key is taken over") {
       "metered_kb = 50\n"
       "daily_mb = 20\n"
       "media_mb = 64\n"
+      "operator_pin = \"sha256:1000:00112233445566778899aabbccddeeff:"
+      "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff\"\n"
       "position = { lat = 16.4322, lon = 103.5061 }\n"
       "[panel]\n"
       "profile = \"kiosk-portrait\"\n",
@@ -63,6 +65,7 @@ TEST_CASE("every key is taken over") {
   expected.metered_kb = 50;
   expected.daily_mb = 20;
   expected.media_mb = 64;
+  expected.operator_pin = PinHash{1000, "00112233445566778899aabbccddeeff", std::string(64, 'f')};
   expected.position = data::Position{164'322'000, 1'035'061'000};
   expected.panel = "kiosk-portrait";
   CHECK(*config == expected);
@@ -166,4 +169,10 @@ TEST_CASE("a file is read, one that is missing or huge is not") {
   CHECK(load_config(path).value().language == "th");
   REQUIRE(os::write_file_atomically(path, std::string(100'000, '#')));
   CHECK(load_config(path).error().kind == ErrorKind::invalid);
+}
+
+TEST_CASE("a PIN that stands in the file as it is typed is refused, and not repeated") {
+  const auto said = refusal("operator_pin = \"4711\"");
+  CHECK(has(said, "lanrian --hash-pin"));
+  CHECK_FALSE(has(said, "4711"));
 }

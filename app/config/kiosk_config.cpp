@@ -250,6 +250,15 @@ Result<void> read_media_mb(const Where& where, const toml::node& node, KioskConf
   return {};
 }
 
+Result<void> read_operator_pin(const Where& where, const toml::node& node, KioskConfig& config) {
+  const auto text = text_of(where, node);
+  if (!text) return text.error();
+  config.operator_pin = parse_pin_hash(*text);
+  if (config.operator_pin) return {};
+  // What was written may be the PIN itself: it is not repeated.
+  return where.error(node, "not the hash of a PIN: write the line that lanrian --hash-pin prints");
+}
+
 // Degrees to 1e-7 degree. Numbers that are no coordinate at all become the range's end, which lies
 // outside Thailand and is refused there.
 std::int32_t to_e7(double degrees) {
@@ -288,21 +297,14 @@ Result<void> read_position(const Where& where, const toml::node& node, KioskConf
 }
 
 constexpr Key file_keys[] = {
-    {"ca_file", read_ca_file},
-    {"cities", read_cities},
-    {"city", read_city},
-    {"daily_mb", read_daily_mb},
-    {"language", read_language},
-    {"media_mb", read_media_mb},
-    {"metered", read_metered},
-    {"metered_kb", read_metered_kb},
-    {"mirrors", read_mirrors},
-    {"panel", read_panel},
-    {"poll_seconds", read_poll_seconds},
-    {"position", read_position},
-    {"proxy", read_proxy},
-    {"root", read_root},
-    {"text_size", read_text_size},
+    {"ca_file", read_ca_file},   {"cities", read_cities},
+    {"city", read_city},         {"daily_mb", read_daily_mb},
+    {"language", read_language}, {"media_mb", read_media_mb},
+    {"metered", read_metered},   {"metered_kb", read_metered_kb},
+    {"mirrors", read_mirrors},   {"operator_pin", read_operator_pin},
+    {"panel", read_panel},       {"poll_seconds", read_poll_seconds},
+    {"position", read_position}, {"proxy", read_proxy},
+    {"root", read_root},         {"text_size", read_text_size},
 };
 
 }  // namespace

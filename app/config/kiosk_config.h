@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/config/operator_pin.h"
 #include "data/place.h"
 #include "data/position.h"
 #include "platform/os/file.h"
@@ -34,6 +35,7 @@ struct KioskConfig {
   std::int64_t metered_kb = 500;     // larger files wait until somebody asks for them
   std::optional<std::int64_t> daily_mb;  // content a day, in 10^6 bytes; the rest comes tomorrow
   std::int64_t media_mb = 512;           // photos and recordings kept, in 10^6 bytes; 0: none
+  std::optional<PinHash> operator_pin;  // `lanrian --hash-pin` makes it; absent: no operator screen
 
   friend bool operator==(const KioskConfig&, const KioskConfig&) = default;
 };

@@ -203,8 +203,8 @@ void Fleet::plan_day(std::size_t kiosk) {
   maybe(10, [&of] { of.take_the_power_soon(); });
   maybe(20, [&of] { of.flip_a_bit(); });
   maybe(25, [this, kiosk] { bring_stick(kiosk); });
-  maybe(60, [this, kiosk] { stop_the_clock(kiosk); });
-  maybe(60, [this, kiosk] { let_the_clock_jump(kiosk); });
+  maybe(40, [this, kiosk] { stop_the_clock(kiosk); });
+  maybe(30, [this, kiosk] { let_the_clock_jump(kiosk); });
   maybe(40, [this, &of] {
     if (of.is_on()) of.pin();
     after(dice_.between(6h, 96h), [&of] {
@@ -227,6 +227,7 @@ void Fleet::bring_stick(std::size_t kiosk) {
   const auto stick = folder_ / "stick";
   std::filesystem::remove_all(stick);
   lay_down(*steps[steps.size() - 1 - behind], stick);
+  if (dice_.one_in(3)) kiosks_[kiosk]->lose_metadata();
   kiosks_[kiosk]->bring_stick(stick, foreign);
 }
 

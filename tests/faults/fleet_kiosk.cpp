@@ -37,6 +37,16 @@ std::vector<std::string> names_in(const os::Path& folder) {
   return names ? *std::move(names) : std::vector<std::string>{};
 }
 
+// The version of the timestamp that is believed; 0: none.
+std::uint64_t timestamp_version(const os::Path& state) {
+  const auto text = os::read_file(sync::trust_folder(state) / "timestamp.json", file_bytes_max);
+  const auto envelope =
+      text ? sync::tuf::read_envelope(*text) : Result<sync::tuf::Envelope>(text.error());
+  const auto timestamp = envelope ? sync::tuf::read_timestamp(envelope->signed_part)
+                                  : Result<sync::tuf::Timestamp>(envelope.error());
+  return timestamp ? timestamp->header.version : 0;
+}
+
 // The version of a slot that is whole; 0: it is not.
 std::int64_t whole_version(const os::Path& path) {
   const auto slot = data::Slot::open(path);
@@ -251,7 +261,15 @@ void FleetKiosk::flip_a_bit() {
   std::ofstream(state_ / name, std::ios::binary) << bytes;
   ++world_.tally.faults["a bit flips in a stored file"];
   note(fmt::format("bit {} of byte {} of {} flips", bit, at, name));
+  believed_ = 0;
   note_damage();
+}
+
+void FleetKiosk::lose_metadata() {
+  std::filesystem::remove_all(state_ / "tuf");
+  believed_ = 0;
+  ++world_.tally.faults["all metadata is lost"];
+  note("all metadata is lost");
 }
 
 // After damage the newest that is whole may show, and a pin may be lost.
@@ -334,6 +352,11 @@ void FleetKiosk::note(const std::string& what) { log_.push_back(world_.time() + 
 
 void FleetKiosk::check(const std::string& after) {
   check_bounds(after);
+  check_metadata(after);
+  if (is_on() && wall_.says == WallClock::right && process_->sync.now() != world_.now) {
+    lose(after,
+         "its clock is right, and it takes it to be " + os::to_rfc3339(process_->sync.now()));
+  }
   const auto opened = data::open_current_slot(sync::releases_folder(state_), kalasin());
   if (!opened) {
     if (oldest_ > 0) lose(after, opened.error().message);
@@ -358,6 +381,14 @@ void FleetKiosk::check(const std::string& after) {
     lose(after, fmt::format("pinned at version {}, {} shows", *pinned_, stamp.version));
   }
   oldest_ = stamp.version;
+}
+
+void FleetKiosk::check_metadata(const std::string& after) {
+  const auto version = timestamp_version(state_);
+  if (version < believed_) {
+    lose(after, fmt::format("back from timestamp {} to {}", believed_, version));
+  }
+  believed_ = version;
 }
 
 void FleetKiosk::check_bounds(const std::string& after) {

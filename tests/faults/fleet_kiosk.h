@@ -61,6 +61,8 @@ class FleetKiosk {
   void take_the_power_soon();
   void set_clock(WallClock wall) { wall_.says = wall; }
   void flip_a_bit();
+  // A disk check took all metadata away: it begins with its first root again.
+  void lose_metadata();
   // Somebody brings a stick. `foreign`: another network's, of which nothing may be taken.
   void bring_stick(const os::Path& folder, bool foreign);
   void pin();
@@ -107,6 +109,7 @@ class FleetKiosk {
 
   void check(const std::string& after);
   void check_bounds(const std::string& after);
+  void check_metadata(const std::string& after);
   void note_damage();
   std::int64_t newest_whole(std::int64_t most) const;
   void lose(const std::string& after, const std::string& what);
@@ -125,6 +128,7 @@ class FleetKiosk {
   std::int64_t oldest_ = 0;             // what shows may not be older; 0: nothing need show
   std::optional<std::int64_t> pinned_;  // nothing else may show
   std::string proven_;                  // the content root that was read whole
+  std::uint64_t believed_ = 0;          // the version of the timestamp, which only rises
   std::map<std::string, std::pair<std::uintmax_t, os::Instant>> partials_;
   Losses losses_;
   std::vector<std::string> log_;

@@ -1,5 +1,7 @@
 #include "tests/faults/fleet_mirror.h"
 
+#include <algorithm>
+
 namespace lanrian::tests {
 namespace {
 
@@ -12,8 +14,6 @@ using sync::transfer::Request;
 constexpr std::string_view page =
     "<!DOCTYPE html><html><head><title>Welcome</title></head><body>Please log in</body></html>\n";
 
-constexpr std::uint64_t longest_file_bytes = 4000;
-
 // Of what the last step brought, a part: the timestamp before what it names, perhaps.
 RepositoryFiles half_uploaded(const FleetPublisher::Steps& steps, Dice& dice) {
   if (steps.size() < 2) return *steps.back();
@@ -24,6 +24,13 @@ RepositoryFiles half_uploaded(const FleetPublisher::Steps& steps, Dice& dice) {
     if (!same && dice.one_in(2)) files[name] = bytes;
   }
   return files;
+}
+
+// Often one that has not expired yet.
+FleetPublisher::Steps::value_type older_step(const FleetPublisher::Steps& steps, Dice& dice) {
+  constexpr std::size_t recent = 4;
+  const auto most = dice.one_in(2) ? std::min(recent, steps.size()) : steps.size();
+  return steps[steps.size() - 1 - dice.below(most)];
 }
 
 Error no_answer(const Request& request, const std::string& cause, ErrorKind kind) {
@@ -64,7 +71,7 @@ void FleetMirror::upload(const FleetPublisher::Steps& steps) {
 
 void FleetMirror::begin(MirrorFault fault, const FleetPublisher::Steps& steps, Dice& dice) {
   fault_ = fault;
-  if (fault == MirrorFault::rolled_back) files_.files = *steps[dice.below(steps.size())];
+  if (fault == MirrorFault::rolled_back) files_.files = *older_step(steps, dice);
   if (fault == MirrorFault::half_uploaded) files_.files = half_uploaded(steps, dice);
   // A day and a half at the most, as far as kiosks believe it.
   retry_after_ = dice.between(std::chrono::minutes(1), std::chrono::hours(36));
@@ -81,10 +88,13 @@ std::chrono::seconds KioskLink::retry_after() const {
               : std::chrono::seconds(0);
 }
 
-// The connection ends at a random byte of what may come.
+// The connection ends at a random byte of every second release, of every sixth file of metadata:
+// all of that has to come before a release does.
 Result<Fetched> KioskLink::break_off(const Request& request, Receiver& receiver) {
   auto& files = mirror_.files();
-  files.break_off = life_.dice.below(longest_file_bytes);
+  const auto file = files.files.find(request.name);
+  const std::size_t bytes = file == files.files.end() ? 1 : file->second.size();
+  files.break_off = life_.dice.below(bytes * (request.purpose == Purpose::content ? 2 : 6));
   auto fetched = files.fetch(request, receiver);
   files.break_off.reset();
   return fetched;

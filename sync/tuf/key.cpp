@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "platform/os/sha256.h"
+#include "sync/transfer/fetcher.h"
 
 namespace lanrian::sync::tuf {
 namespace {
@@ -134,7 +135,7 @@ PublicKey make_public_key(std::string keytype, std::string scheme, std::string t
 }
 
 Result<PublicKey> read_public_key(std::string_view keyid, const Json& object) {
-  const auto name = "read key " + std::string(keyid.substr(0, 64));
+  const auto name = "read key " + transfer::as_one_line(keyid);
   const auto* fields = std::get_if<JsonObject>(&object.value);
   if (!fields) return Error{name + ": not an object", ErrorKind::invalid};
   const auto* keytype = text_in(*fields, "keytype");

@@ -109,7 +109,7 @@ TEST_CASE("a new release shows without a restart and keeps the list where it is"
   added.id = {"place-0000"};
   places.push_back(added);
   REQUIRE(tests::write_release(visit.state.path(), tests::sample_city(), places, 2));
-  visit.kiosk->look_for_releases();
+  visit.kiosk->look_for_news();
   CHECK(std::get<ListScreen>(visit.kiosk->kiosk().model().screen()).places.size() == 101);
   REQUIRE(visit.seen().find(id));
   CHECK(visit.seen().find(id)->rect == rect);
@@ -126,15 +126,15 @@ TEST_CASE("a release that brings its city's words makes names wrap by them, with
   const auto before = visit.kiosk->picture().value();
   const os::Path& state = visit.state.path();
   REQUIRE(tests::write_release(state, tests::sample_city(), places, 2));
-  visit.kiosk->look_for_releases();
+  visit.kiosk->look_for_news();
   CHECK(visit.kiosk->picture().value() == before);
   const std::string words = "ซีคอนสแควร์\n";
   REQUIRE(tests::write_release_with_words(state, tests::sample_city(), places, 3, words));
-  visit.kiosk->look_for_releases();
+  visit.kiosk->look_for_news();
   const auto after = visit.kiosk->picture().value();
   CHECK(window::difference(before, after).pixels > 100);
   REQUIRE(tests::write_release(state, tests::sample_city(), places, 4));
-  visit.kiosk->look_for_releases();
+  visit.kiosk->look_for_news();
   CHECK(visit.kiosk->picture().value() == before);
 }
 

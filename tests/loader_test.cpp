@@ -24,7 +24,7 @@ struct Fixture {
 
   void start(std::vector<data::CityId> followed = {}) {
     loader.emplace(CatalogSources{state.path(), std::nullopt, std::move(followed)},
-                   [this] { ++woken; });
+                   DeskSources{state.path(), std::nullopt, {}}, [this] { ++woken; });
     loader->post(LoadDirectory{});
   }
 

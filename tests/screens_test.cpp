@@ -5,18 +5,15 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "app/kiosk/headless.h"
+#include "tests/fakes/golden_screens.h"
 #include "tests/fakes/sample_catalog.h"
 
 using namespace lanrian;
 using namespace lanrian::kiosk;
 
 namespace {
-
-const os::Path golden_folder = os::Path(LANRIAN_SOURCE_DIR) / "tests" / "golden" / "screens";
-const os::Path failure_folder = os::Path(LANRIAN_BINARY_DIR) / "golden-failures";
 
 struct Expected {
   Role role = Role::text;
@@ -136,22 +133,6 @@ std::string golden_name(const Panel& panel, const Case& wanted) {
          (wanted.language == Language::th ? "-th.png" : "-en.png");
 }
 
-void check_against_golden(const window::Picture& actual, const std::string& name) {
-  if (std::getenv("LANRIAN_UPDATE_GOLDEN")) {
-    REQUIRE(window::save_png(actual, golden_folder / name));
-    return;
-  }
-  const auto golden = window::load_png(golden_folder / name);
-  REQUIRE_MESSAGE(golden.ok(), "no golden " << name << "; renew them as the top of this file says");
-  const auto differing = window::difference(*golden, actual);
-  if (differing.pixels == 0) return;
-  REQUIRE(os::make_folders(failure_folder));
-  REQUIRE(window::save_png(actual, failure_folder / ("actual-" + name)));
-  REQUIRE(window::save_png(differing.picture, failure_folder / ("diff-" + name)));
-  FAIL_CHECK(name << " differs in " << differing.pixels << " pixels; see actual- and diff-" << name
-                  << " in " << failure_folder.string());
-}
-
 }  // namespace
 
 TEST_CASE("home, list and place look and read as recorded, in both languages on three panels") {
@@ -168,7 +149,7 @@ TEST_CASE("home, list and place look and read as recorded, in both languages on 
       REQUIRE(kiosk);
       const auto picture = (*kiosk)->picture();
       REQUIRE(picture);
-      check_against_golden(*picture, name);
+      tests::check_against_golden(*picture, name);
       CHECK((*kiosk)->kiosk().frame().missing_glyphs == 0);
 
       const auto all = whole_screen(**kiosk);
@@ -338,7 +319,7 @@ void check_visits(const std::vector<VisitCase>& visits) {
     for (int page = 0; page < wanted.pages; ++page) (*kiosk)->key(window::Key::down);
     const auto picture = (*kiosk)->picture();
     REQUIRE(picture);
-    check_against_golden(*picture, wanted.golden);
+    tests::check_against_golden(*picture, wanted.golden);
   }
 }
 

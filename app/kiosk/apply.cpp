@@ -3,20 +3,13 @@
 #include <functional>
 
 #include "app/kiosk/listing.h"
+#include "app/kiosk/operator_steps.h"
 #include "app/kiosk/overloaded.h"
 
 namespace lanrian::kiosk {
 namespace {
 
 using Jobs = std::vector<Job>;
-
-// The way back is bounded; nobody remembers more steps than this.
-constexpr std::size_t history_max = 32;
-
-void go_to(Model& model, Screen screen) {
-  if (model.history.size() >= history_max) model.history.erase(model.history.begin() + 1);
-  model.history.push_back(std::move(screen));
-}
 
 // Home, or the question that must be answered before there is one.
 Screen first_screen(const Model& model) {
@@ -225,6 +218,7 @@ Jobs apply_intent(Model& model, const Intent& intent) {
         return choose_again(model, [](Choosing& c) { drop_wishes(c.filter); });
       },
       [&](const FieldAction& action) -> Jobs { return act_on_field(model, action); },
+      [&](const OperatorAction& action) { return act_at_desk(model, action); },
   };
   return std::visit(handlers, intent);
 }
@@ -237,6 +231,7 @@ std::vector<Job> apply(Model& model, const Event& event) {
         const auto told = fruitless(model, intent);
         Jobs jobs = apply_intent(model, intent);
         if (told) jobs.emplace_back(*told);
+        if (!std::holds_alternative<PinScreen>(model.screen())) model.desk.pad.typed.clear();
         return jobs;
       },
       [&](const MinuteBegan& minute) -> Jobs {
@@ -271,6 +266,7 @@ std::vector<Job> apply(Model& model, const Event& event) {
       },
       [&](const WordsLoaded&) -> Jobs { return {}; },
       [&](const SearchReady& ready) { return take_search(model, ready); },
+      [&](const OperatorNews& news) { return tell_desk(model, news); },
   };
   return std::visit(handlers, event);
 }

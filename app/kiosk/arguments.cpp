@@ -16,9 +16,9 @@ constexpr const char* examples = R"(Examples:
                                               a phone's home screen, without any display
   lanrian --content data/seed/kalasin         a content folder as it would look when published
 
-Screens: attract, cities, home, list:CATEGORY, place:ID, search:QUERY, text.
+Screens: attract, cities, home, list:CATEGORY, place:ID, search:QUERY, text, pin, operator.
 A script (--script) is a text file, one step a line:
-  tap NAME | drag X1 Y1 X2 Y2 MS | wait MS | key NAME | type TEXT | paste TEXT
+  tap NAME | hold NAME MS | drag X1 Y1 X2 Y2 MS | wait MS | key NAME | type TEXT | paste TEXT
   expect ROLE NAME | count ROLE N | value NAME TEXT
   wait-for NAME MS | screenshot FILE | dump FILE        (# begins a comment))";
 
@@ -68,6 +68,7 @@ std::variant<Arguments, int> parse_arguments(int count, const char* const* value
   std::string config;
   std::string state;
   std::string content;
+  std::string media;
   std::string window;
   std::string language;
   std::string size;
@@ -80,6 +81,8 @@ std::variant<Arguments, int> parse_arguments(int count, const char* const* value
   const auto* state_option = app.add_option("--state", state, "folder with releases and kiosk.db");
   const auto* content_option =
       app.add_option("--content", content, "content folder to show as if it were published");
+  const auto* media_option =
+      app.add_option("--media", media, "folder in which sticks are mounted, instead of /media");
   auto* window_option = app.add_option("--window", window, "window of WIDTHxHEIGHT pixels");
   app.add_flag("--fullscreen", arguments.full_screen, "fill the screen (without --window: default)")
       ->excludes(window_option);
@@ -90,8 +93,10 @@ std::variant<Arguments, int> parse_arguments(int count, const char* const* value
   const auto* size_option =
       app.add_option("--text-size", size, "1, 1.5 or 2")->check(CLI::IsMember({"1", "1.5", "2"}));
   app.add_option("--screen", arguments.screen, "where to begin")
-      ->check(check([](const auto& v) { return way_to_screen(v).has_value(); },
-                    "write attract, cities, home, list:CATEGORY, place:ID, search:QUERY or text"));
+      ->check(
+          check([](const auto& v) { return way_to_screen(v).has_value(); },
+                "write attract, cities, home, list:CATEGORY, place:ID, search:QUERY, text, pin or "
+                "operator"));
   const auto* now_option =
       app.add_option("--now", now, "a time to show instead of the clock's")
           ->check(check([](const auto& v) { return os::parse_rfc3339(v).ok(); },
@@ -102,6 +107,8 @@ std::variant<Arguments, int> parse_arguments(int count, const char* const* value
       app.add_option("--dump-ui", dump, "write what is on the screen as JSON and end");
   const auto* script_option = app.add_option("--script", script, "do the steps of a file and end");
   app.add_flag("--debug", arguments.debug, "say on stderr what each frame cost");
+  app.add_flag("--hash-pin", arguments.hash_pin,
+               "ask for an operator's PIN and print its line for kiosk.toml");
   try {
     app.parse(count, values);
   } catch (const CLI::ParseError& error) {
@@ -110,6 +117,7 @@ std::variant<Arguments, int> parse_arguments(int count, const char* const* value
   arguments.config = given<os::Path>(config_option, config);
   arguments.state = given<os::Path>(state_option, state);
   arguments.content = given<os::Path>(content_option, content);
+  arguments.media = given<os::Path>(media_option, media);
   arguments.window_px = size_of(window);
   if (language_option->count() > 0) {
     arguments.language = language == "en" ? Language::en : Language::th;
@@ -137,6 +145,7 @@ Result<KioskSettings> settings_of(const Arguments& arguments, const config::Kios
   settings.city = config.city;
   settings.position = config.position;
   settings.screen = arguments.screen;
+  settings.has_operator_pin = config.operator_pin.has_value();
   if (arguments.now) settings.clock = std::make_shared<const os::FixedClock>(*arguments.now);
   return settings;
 }

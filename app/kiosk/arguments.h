@@ -18,6 +18,7 @@ struct Arguments {
   std::optional<os::Path> config;
   std::optional<os::Path> state;
   std::optional<os::Path> content;
+  std::optional<os::Path> media;
   std::optional<std::pair<int, int>> window_px;
   bool full_screen = false;
   std::optional<Language> language;
@@ -28,6 +29,7 @@ struct Arguments {
   std::optional<os::Path> dump_ui;
   std::optional<os::Path> script;
   bool debug = false;
+  bool hash_pin = false;
 
   // Whether it is done without a window.
   bool headless() const { return screenshot || dump_ui || script; }

@@ -64,7 +64,7 @@ struct DropWishes {
 
 using Intent = std::variant<Begin, GoHome, GoBack, OpenCities, ChooseCity, OpenCategory, OpenPlace,
                             SwitchLanguage, NextTextSize, OpenText, OpenSearch, ToggleWish,
-                            ShowChoices, DropWishes, FieldAction>;
+                            ShowChoices, DropWishes, FieldAction, OperatorAction>;
 
 // A minute has begun, by a clock that may be wrong.
 struct MinuteBegan {
@@ -121,7 +121,7 @@ struct SearchReady {
 
 using Event = std::variant<Intent, MinuteBegan, ScrollBy, ScrollSettled, RefusalOver,
                            OtherLayoutFound, DirectoryLoaded, PlaceLoaded, PlaceMissing,
-                           CityRemembered, WordsLoaded, SearchReady>;
+                           CityRemembered, WordsLoaded, SearchReady, OperatorNews>;
 
 // What the worker is to do.
 struct LoadDirectory {};
@@ -146,8 +146,8 @@ struct TellFruitless {
   std::string query;
 };
 
-using Job =
-    std::variant<LoadDirectory, LoadWords, LoadPlace, RememberCity, MakeSearch, TellFruitless>;
+using Job = std::variant<LoadDirectory, LoadWords, LoadPlace, RememberCity, MakeSearch,
+                         TellFruitless, OperatorJob>;
 
 // Changes the model by what happened; the jobs are for the worker, in order. Pure.
 std::vector<Job> apply(Model& model, const Event& event);

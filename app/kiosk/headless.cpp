@@ -12,17 +12,21 @@ constexpr std::uint64_t tap_ms = 80;
 }  // namespace
 
 Result<std::unique_ptr<HeadlessKiosk>> HeadlessKiosk::open(const KioskSettings& settings,
-                                                           CatalogSources sources) {
+                                                           CatalogSources sources,
+                                                           std::optional<DeskSources> desk) {
   auto renderer = window::Renderer::for_memory(settings.width_px, settings.height_px);
   if (!renderer) return renderer.error();
   auto stage = Stage::open(std::move(*renderer));
   if (!stage) return stage.error();
-  return std::make_unique<HeadlessKiosk>(settings, std::move(sources), std::move(*stage));
+  if (!desk) desk = DeskSources{sources.state, std::nullopt, {}};
+  return std::make_unique<HeadlessKiosk>(settings, std::move(sources), *std::move(desk),
+                                         std::move(*stage));
 }
 
 HeadlessKiosk::HeadlessKiosk(const KioskSettings& settings, CatalogSources sources,
-                             std::unique_ptr<Stage> stage)
+                             DeskSources desk, std::unique_ptr<Stage> stage)
     : reader_(std::move(sources)),
+      errands_(std::move(desk)),
       kiosk_(settings, std::move(stage), [this](Job job) { jobs_.push_back(std::move(job)); }) {
   run_for(0);
 }
@@ -31,7 +35,10 @@ void HeadlessKiosk::do_jobs() {
   while (!jobs_.empty()) {
     const Job job = std::move(jobs_.front());
     jobs_.erase(jobs_.begin());
-    for (const auto& event : reader_.run(job)) kiosk_.apply(event);
+    const auto* errand = std::get_if<OperatorJob>(&job);
+    for (const auto& event : errand ? errands_.run(*errand) : reader_.run(job)) {
+      kiosk_.apply(event);
+    }
   }
 }
 
@@ -54,9 +61,11 @@ void HeadlessKiosk::pointer(window::PointerPhase phase, Point at) {
   kiosk_.handle(window::PointerEvent{phase, 1, at, now_ms_}, now_ms_);
 }
 
-void HeadlessKiosk::tap(Point at) {
+void HeadlessKiosk::tap(Point at) { hold(at, tap_ms); }
+
+void HeadlessKiosk::hold(Point at, std::uint64_t ms) {
   pointer(window::PointerPhase::down, at);
-  run_for(tap_ms);
+  run_for(ms);
   pointer(window::PointerPhase::up, at);
   run_for(step_ms);
 }
@@ -84,8 +93,9 @@ void HeadlessKiosk::text(const window::TextEvent& event) {
   run_for(step_ms);
 }
 
-void HeadlessKiosk::look_for_releases() {
+void HeadlessKiosk::look_for_news() {
   jobs_.emplace_back(LoadDirectory{});
+  jobs_.emplace_back(OperatorJob(ReadStatus{}));
   run_for(step_ms);
 }
 
@@ -101,7 +111,7 @@ Result<void> HeadlessKiosk::save_dump(const os::Path& path) const {
 
 Result<void> run_headless(HeadlessRun run) {
   const std::string wanted = run.settings.screen;
-  auto kiosk = HeadlessKiosk::open(run.settings, std::move(run.sources));
+  auto kiosk = HeadlessKiosk::open(run.settings, std::move(run.sources), std::move(run.desk));
   if (!kiosk) return kiosk.error();
   const std::string& shown = (*kiosk)->kiosk().frame().semantics.screen;
   if (shown != wanted) {

@@ -15,24 +15,27 @@ namespace lanrian::kiosk {
 // A kiosk on a surface in memory. Worker's jobs are done at once, on this thread.
 class HeadlessKiosk {
  public:
+  // Without `desk` the operator's desk has the same state folder, no PIN and no sticks.
   static Result<std::unique_ptr<HeadlessKiosk>> open(const KioskSettings& settings,
-                                                     CatalogSources sources);
-  HeadlessKiosk(const KioskSettings& settings, CatalogSources sources,
+                                                     CatalogSources sources,
+                                                     std::optional<DeskSources> desk = {});
+  HeadlessKiosk(const KioskSettings& settings, CatalogSources sources, DeskSources desk,
                 std::unique_ptr<Stage> stage);
 
   // Draws until nothing changes any more, letting `ms` of the kiosk's time pass.
   void run_for(std::uint64_t ms);
 
-  // A finger that goes down and up at a point, or moves between two in `ms`.
+  // A finger that goes down and up at a point, after `ms` there, or moves between two in `ms`.
   void tap(Point at);
+  void hold(Point at, std::uint64_t ms);
   void drag(Point from, Point to, std::uint64_t ms);
   void key(window::Key key) { key_event({.key = key}); }
   void key_event(const window::KeyEvent& event);
   // A keyboard that is plugged in types, or a clipboard is pasted.
   void text(const window::TextEvent& event);
 
-  // Looks for a new release, as the watching worker would.
-  void look_for_releases();
+  // Looks for a new release and for what lanrian-sync says, as the watching worker would.
+  void look_for_news();
 
   const Kiosk& kiosk() const { return kiosk_; }
   std::uint64_t frames() const { return frames_; }  // drawn so far
@@ -45,6 +48,7 @@ class HeadlessKiosk {
   void pointer(window::PointerPhase phase, Point at);
 
   CatalogReader reader_;
+  OperatorErrands errands_;
   std::vector<Job> jobs_;
   std::uint64_t now_ms_ = 1000;
   std::uint64_t frames_ = 0;
@@ -55,6 +59,7 @@ class HeadlessKiosk {
 struct HeadlessRun {
   KioskSettings settings;
   CatalogSources sources;
+  DeskSources desk;
   std::optional<os::Path> script;
   std::optional<os::Path> screenshot;
   std::optional<os::Path> dump_ui;

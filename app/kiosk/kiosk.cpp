@@ -13,6 +13,7 @@ namespace {
 constexpr std::string_view list_prefix = "list:";
 constexpr std::string_view place_prefix = "place:";
 constexpr std::string_view search_prefix = "search:";
+constexpr std::uint64_t hold_ms = 5000;  // nobody rests a finger so long by chance
 
 // What of the time is on the screen: who opens when in lists, and more than that of a place.
 bool shows_change(const Model& model, const data::PlacesAt* before) {
@@ -24,6 +25,13 @@ bool shows_change(const Model& model, const data::PlacesAt* before) {
       std::holds_alternative<ListScreen>(screen) || std::holds_alternative<SearchScreen>(screen);
   return lists && (before->state != after->state || before->has_event != after->has_event ||
                    os::bangkok_date(before->at) != os::bangkok_date(after->at));
+}
+
+// An operator who watches an import need not touch anything.
+bool tells_progress(const Model& model, const Event& event) {
+  const auto* news = std::get_if<OperatorNews>(&event);
+  const auto* desk = std::get_if<OperatorScreen>(&model.screen());
+  return news && std::holds_alternative<StatusRead>(*news) && desk && desk->answer;
 }
 
 Panel panel_of(const KioskSettings& settings) {
@@ -45,6 +53,10 @@ std::optional<std::vector<Event>> way_to_screen(std::string_view name) {
   if (name == "text") return std::vector<Event>{Intent(Begin{}), Intent(OpenText{})};
   if (name == "cities") return std::vector<Event>{Intent(Begin{}), Intent(OpenCities{})};
   if (name == "search") return std::vector<Event>{Intent(Begin{}), Intent(OpenSearch{})};
+  if (name == "pin") return std::vector<Event>{Intent(Begin{}), Intent(OperatorAction(OpenPin{}))};
+  if (name == "operator") {
+    return std::vector<Event>{Intent(Begin{}), Intent(OperatorAction(OpenOperator{}))};
+  }
   if (name.starts_with(search_prefix)) {
     const std::string query(name.substr(search_prefix.size()));
     return std::vector<Event>{Intent(Begin{}), Intent(OpenSearch{}),
@@ -70,6 +82,7 @@ Kiosk::Kiosk(const KioskSettings& settings, std::unique_ptr<Stage> stage,
   model_.text_size = settings.text_size.value_or(panel_of(settings).start_size);
   model_.city = settings.city;
   model_.position = settings.position;
+  model_.desk.offered = settings.has_operator_pin;
   measure_again();
   look_at_clock();
   post_job_(LoadDirectory{});
@@ -103,6 +116,7 @@ void Kiosk::apply(const Event& event) {
     if (std::holds_alternative<FieldAction>(*intent)) after_field_action();
   }
   if (model_.text_size != size_before) measure_again();
+  if (tells_progress(model_, event)) alarms_.keep_open(now_ms_);
   // Where a scroll settled is already on the screen.
   const bool minute = std::holds_alternative<MinuteBegan>(event);
   if (minute) dirty_ = dirty_ || shows_change(model_, time_before.get());
@@ -120,6 +134,7 @@ void Kiosk::open_first_screen() {
 
 void Kiosk::handle(const window::InputEvent& event, std::uint64_t now_ms) {
   now_ms_ = now_ms;
+  alarms_.keep_open(now_ms);
   if (const auto* pointer = std::get_if<window::PointerEvent>(&event)) {
     advance(now_ms);
     handle_pointer(*pointer);
@@ -152,9 +167,12 @@ void Kiosk::act(const Gesture& gesture) {
     const Node* node = frame_.semantics.touchable_at(pressed->at);
     pressed_id_ = node ? node->id : std::string();
     touch_.set_slop(slop_of(node, measures_));
+    const Node* held = frame_.semantics.holdable_at(pressed->at);
+    if (held) hold_ = {*held->hold, now_ms_ + hold_ms};
     dirty_ = dirty_ || node;
     return;
   }
+  hold_.reset();
   const std::string pressed_id = std::exchange(pressed_id_, std::string());
   dirty_ = dirty_ || !pressed_id.empty();
   if (const auto* dragged = std::get_if<Dragged>(&gesture)) scroll_by(dragged->pixels);
@@ -171,7 +189,7 @@ void Kiosk::tap(const Node& node, Point at) {
 }
 
 void Kiosk::handle_key(const window::KeyEvent& event) {
-  if (wants_text() && handle_field_key(event)) return;
+  if (handle_pad_key(event) || handle_field_key(event)) return;
   const auto page = static_cast<float>(measures_.height) / 2;
   switch (event.key) {
     case window::Key::back:
@@ -215,9 +233,22 @@ void Kiosk::advance(std::uint64_t now_ms) {
   now_ms_ = now_ms;
   look_at_clock();
   scroll_by(touch_.glide(now_ms));
+  advance_desk();
   if (!refusal_over_ms_ || now_ms < *refusal_over_ms_) return;
   refusal_over_ms_.reset();
   apply(RefusalOver{});
+}
+
+void Kiosk::advance_desk() {
+  if (hold_ && now_ms_ >= hold_->due_ms) {
+    apply(std::exchange(hold_, std::nullopt)->intent);
+    pressed_id_.clear();
+  }
+  alarms_.look(model_, now_ms_);
+  while (const auto due = alarms_.take_due(now_ms_)) {
+    apply(*due);
+    alarms_.look(model_, now_ms_);
+  }
 }
 
 void Kiosk::draw() {

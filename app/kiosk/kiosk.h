@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 
+#include "app/kiosk/desk_alarms.h"
 #include "app/kiosk/event.h"
 #include "app/kiosk/measures.h"
 #include "app/kiosk/stage.h"
@@ -27,6 +28,7 @@ struct KioskSettings {
   std::optional<data::CityId> city;
   std::optional<data::Position> position;
   std::string screen = "attract";  // where to begin: a name of --screen
+  bool has_operator_pin = false;   // a held city name leads to the pad
   std::shared_ptr<const os::Clock> clock = std::make_shared<const os::SystemClock>();
 };
 
@@ -47,10 +49,11 @@ class Kiosk {
   // When advance() has something to do although nothing happened: at the latest with the next
   // minute.
   std::uint64_t deadline_ms() const {
-    return std::min(refusal_over_ms_.value_or(next_minute_ms_), next_minute_ms_);
+    return std::min({refusal_over_ms_.value_or(next_minute_ms_),
+                     hold_ ? hold_->due_ms : next_minute_ms_, alarms_.next_ms(), next_minute_ms_});
   }
 
-  // Whether a text field has the focus: what keyboards type is for it.
+  // Whether a text field has the focus, or the PIN pad: what keyboards type is for it.
   bool wants_text() const;
 
   // True when what is on the screen is not the model any more.
@@ -67,9 +70,11 @@ class Kiosk {
   void handle_pointer(const window::PointerEvent& event);
   void handle_key(const window::KeyEvent& event);
   bool handle_field_key(const window::KeyEvent& event);
+  bool handle_pad_key(const window::KeyEvent& event);
   void handle_text(const window::TextEvent& event);
   void after_field_action();
   void tap(const Node& node, Point at);
+  void advance_desk();
   void act(const Gesture& gesture);
   void scroll_by(float pixels);
   void resize(int width_px, int height_px);
@@ -88,6 +93,13 @@ class Kiosk {
   std::set<char32_t> told_letters_;
   std::string pressed_id_;
   std::optional<std::uint64_t> refusal_over_ms_;
+  // What a finger that rests does when it has rested long enough.
+  struct Hold {
+    Intent intent;
+    std::uint64_t due_ms = 0;
+  };
+  std::optional<Hold> hold_;
+  DeskAlarms alarms_;
   std::string looked_at_;  // the last text of a field that was held against the other layout
   std::uint64_t now_ms_ = 0;
   std::uint64_t next_minute_ms_ = 0;

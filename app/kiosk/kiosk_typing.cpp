@@ -41,6 +41,7 @@ std::optional<FieldAction> action_of(window::Key key) {
 }  // namespace
 
 bool Kiosk::wants_text() const {
+  if (std::holds_alternative<PinScreen>(model_.screen())) return true;
   const TextField* field = field_of(model_.screen());
   return field && field->focused;
 }
@@ -48,8 +49,10 @@ bool Kiosk::wants_text() const {
 // Whether the key was for the field. Words are the typesetter's, so the way is found here, and what
 // is applied is the place where it ends.
 bool Kiosk::handle_field_key(const window::KeyEvent& event) {
+  const TextField* field = field_of(model_.screen());
+  if (!field || !field->focused) return false;
   if (const auto motion = motion_of(event)) {
-    thai::TextEdit moved = field_of(model_.screen())->edit;
+    thai::TextEdit moved = field->edit;
     const auto selecting = event.shift ? thai::Selecting::extend : thai::Selecting::drop;
     moved.move(*motion, selecting, stage_->line_breaker());
     apply(Intent(FieldAction(PlaceCaret{moved.caret(), selecting})));
@@ -60,8 +63,26 @@ bool Kiosk::handle_field_key(const window::KeyEvent& event) {
   return action.has_value();
 }
 
+// Whether the key was for the PIN pad.
+bool Kiosk::handle_pad_key(const window::KeyEvent& event) {
+  if (!std::holds_alternative<PinScreen>(model_.screen())) return false;
+  if (event.key == window::Key::backspace) {
+    apply(Intent(OperatorAction(EraseDigit{})));
+    return true;
+  }
+  if (event.key != window::Key::enter) return false;
+  apply(Intent(OperatorAction(TryPin{})));
+  return true;
+}
+
 void Kiosk::handle_text(const window::TextEvent& event) {
   if (!wants_text()) return;
+  if (std::holds_alternative<PinScreen>(model_.screen())) {
+    for (const char c : event.utf8) {
+      if (c >= '0' && c <= '9') apply(Intent(OperatorAction(PressDigit{c})));
+    }
+    return;
+  }
   const bool pasted = event.source == window::TextSource::pasted;
   apply(Intent(pasted ? FieldAction(PasteText{event.utf8}) : FieldAction(TypeText{event.utf8})));
 }

@@ -179,35 +179,49 @@ void CatalogReader::remember(const RememberCity& job) {
   if (auto set = store->set(city_key, job.city.value); !set) warn(set.error().message);
 }
 
-Loader::Loader(const CatalogSources& sources, std::function<void()> wake)
+Loader::Loader(const CatalogSources& sources, const DeskSources& desk, std::function<void()> wake)
     : reader_(sources),
+      errands_(desk),
       watched_(sources.state),
       wake_(std::move(wake)),
       jobs_(messages_max),
+      desk_jobs_(messages_max),
       events_(messages_max),
       worker_([this](const std::stop_token& stop) { work(stop); }),
+      desk_worker_([this](const std::stop_token& stop) { run_errands(stop); }),
       watcher_([this](const std::stop_token& stop) { watch(stop); }) {}
 
 void Loader::post(Job job) {
-  if (!jobs_.post(std::move(job))) warn("ask the worker: it is too busy, the request was dropped");
+  const auto* errand = std::get_if<OperatorJob>(&job);
+  const bool posted = errand ? desk_jobs_.post(*errand) : jobs_.post(std::move(job));
+  if (!posted) warn("ask the worker: it is too busy, the request was dropped");
+}
+
+void Loader::answer(std::vector<Event> events) {
+  for (auto& event : events) {
+    if (!events_.post(std::move(event))) warn("answer the screen: its mailbox is full");
+  }
+  if (!events.empty()) wake_();
 }
 
 void Loader::work(const std::stop_token& stop) {
-  while (const auto job = jobs_.wait(stop)) {
-    auto events = reader_.run(*job);
-    for (auto& event : events) {
-      if (!events_.post(std::move(event))) warn("answer the screen: its mailbox is full");
-    }
-    if (!events.empty()) wake_();
-  }
+  while (const auto job = jobs_.wait(stop)) answer(reader_.run(*job));
 }
 
-// Any change of a pointer means reading the directory again; other files that change do no harm.
+void Loader::run_errands(const std::stop_token& stop) {
+  while (const auto job = desk_jobs_.wait(stop)) answer(errands_.run(*job));
+}
+
+// Any change of a pointer means reading the directory again, any of status.json reading that; other
+// files that change do no harm.
 void Loader::watch(const std::stop_token& stop) {
   if (auto made = os::make_folders(watched_); !made) return warn(made.error().message);
   auto watch = os::FileWatch::open(watched_, pointer_depth);
   if (!watch) return warn(watch.error().message + "; new releases show after a restart");
-  while (watch->wait(stop)) post(LoadDirectory{});
+  while (watch->wait(stop)) {
+    post(LoadDirectory{});
+    post(OperatorJob(ReadStatus{}));
+  }
 }
 
 }  // namespace lanrian::kiosk

@@ -1,5 +1,6 @@
-// The kiosk's worker: one thread that reads slots and remembers settings, so that the thread that
-// draws never waits for a file. Constructed and asked by the UI thread.
+// The kiosk's workers: one thread that reads slots and remembers settings, one that does what the
+// operator's desk wants, so that the thread that draws never waits for a file. Constructed and
+// asked by the UI thread.
 #pragma once
 
 #include <functional>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "app/kiosk/event.h"
+#include "app/kiosk/operator_errands.h"
 #include "data/settings_store.h"
 #include "data/slot.h"
 #include "platform/os/file.h"
@@ -62,25 +64,31 @@ class CatalogReader {
   bool asked_memory_ = false;
 };
 
-// The thread around a CatalogReader, and a second one that watches for new releases.
+// The threads around a CatalogReader and the desk's errands, and one that watches for new releases
+// and for what lanrian-sync says of itself. A stick that hangs keeps nobody from a place.
 class Loader {
  public:
   // `wake` is called from other threads after an event was posted.
-  Loader(const CatalogSources& sources, std::function<void()> wake);
+  Loader(const CatalogSources& sources, const DeskSources& desk, std::function<void()> wake);
 
   void post(Job job);
   std::optional<Event> take() { return events_.take(); }
 
  private:
   void work(const std::stop_token& stop);
+  void run_errands(const std::stop_token& stop);
+  void answer(std::vector<Event> events);
   void watch(const std::stop_token& stop);
 
   CatalogReader reader_;
+  OperatorErrands errands_;
   os::Path watched_;
   std::function<void()> wake_;
   os::Mailbox<Job> jobs_;
+  os::Mailbox<OperatorJob> desk_jobs_;
   os::Mailbox<Event> events_;
   std::jthread worker_;
+  std::jthread desk_worker_;
   std::jthread watcher_;
 };
 

@@ -2,6 +2,12 @@
 
 namespace lanrian::kiosk {
 
+void go_to(Model& model, Screen screen) {
+  constexpr std::size_t history_max = 32;
+  if (model.history.size() >= history_max) model.history.erase(model.history.begin() + 1);
+  model.history.push_back(std::move(screen));
+}
+
 Scroll* scroll_of(Screen& screen) {
   if (auto* cities = std::get_if<CitiesScreen>(&screen)) return &cities->scroll;
   if (auto* home = std::get_if<HomeScreen>(&screen)) return &home->scroll;
@@ -9,6 +15,8 @@ Scroll* scroll_of(Screen& screen) {
   if (auto* place = std::get_if<PlaceScreen>(&screen)) return &place->scroll;
   if (auto* search = std::get_if<SearchScreen>(&screen)) return &search->scroll;
   if (auto* text = std::get_if<TextScreen>(&screen)) return &text->scroll;
+  if (auto* pin = std::get_if<PinScreen>(&screen)) return &pin->scroll;
+  if (auto* desk = std::get_if<OperatorScreen>(&screen)) return &desk->scroll;
   return nullptr;
 }
 
@@ -37,10 +45,22 @@ bool is_trusted(os::Instant clock, const data::ReleaseStamp& stamp) {
   return clock >= written && (!released || clock >= *released);
 }
 
+namespace {
+
+std::string name_of(OperatorPage page) {
+  if (page == OperatorPage::sticks) return "operator:sticks";
+  if (page == OperatorPage::confirm) return "operator:confirm";
+  return page == OperatorPage::answer ? "operator:answer" : "operator";
+}
+
+}  // namespace
+
 std::string name_of(const Screen& screen) {
   if (std::holds_alternative<CitiesScreen>(screen)) return "cities";
   if (std::holds_alternative<HomeScreen>(screen)) return "home";
   if (std::holds_alternative<TextScreen>(screen)) return "text";
+  if (std::holds_alternative<PinScreen>(screen)) return "pin";
+  if (const auto* desk = std::get_if<OperatorScreen>(&screen)) return name_of(desk->page);
   if (const auto* list = std::get_if<ListScreen>(&screen)) {
     return "list:" + std::string(data::slug(list->category));
   }

@@ -10,6 +10,7 @@
 
 #include "app/kiosk/choosing.h"
 #include "app/kiosk/measures.h"
+#include "app/kiosk/operator_desk.h"
 #include "app/kiosk/typing.h"
 #include "app/kiosk/words.h"
 #include "data/directory.h"
@@ -80,8 +81,24 @@ struct TextScreen {
   Scroll scroll;
 };
 
+// The PIN that leads to the operator's screens; what is typed is the desk's.
+struct PinScreen {
+  Scroll scroll;
+};
+
+// What lanrian-sync did and can be asked. A request that was sent has its id as soon as it is
+// written, and an answer as soon as lanrian-sync has begun.
+struct OperatorScreen {
+  OperatorPage page = OperatorPage::overview;
+  Scroll scroll = {};
+  data::exchange::SyncRequest request = {};           // of confirm and answer
+  std::optional<data::exchange::Answer> answer = {};  // the newest that was read
+  std::string fault = {};                             // why the request could not be written
+  bool overdue = false;                               // nobody answers
+};
+
 using Screen = std::variant<AttractScreen, CitiesScreen, HomeScreen, ListScreen, PlaceScreen,
-                            SearchScreen, TextScreen>;
+                            SearchScreen, TextScreen, PinScreen, OperatorScreen>;
 
 // Everything the screens show. `history` holds the way back, oldest first, the present one last,
 // and is never empty.
@@ -96,6 +113,7 @@ struct Model {
   SearchIndex search_index;
   std::vector<Screen> history = {AttractScreen{}};
   std::optional<data::PlaceId> opening;  // asked for, being read
+  OperatorDesk desk;
 
   const Screen& screen() const { return history.back(); }
   Screen& screen() { return history.back(); }
@@ -111,6 +129,10 @@ struct Model {
   }
 };
 
+// Shows a screen, the present one being the way back. That way is bounded: nobody remembers more
+// than 32 steps.
+void go_to(Model& model, Screen screen);
+
 // Whether a clock may be right: not before this program was written, nor before the release that
 // it shows was published. One that has lost its battery begins in 1970 or 2000.
 bool is_trusted(os::Instant clock, const data::ReleaseStamp& stamp);
@@ -125,8 +147,9 @@ const TextField* field_of(const Screen& screen);
 // What is wished of the places of the present screen; null on one without chips.
 Choosing* choosing_of(Screen& screen);
 
-// "attract", "cities", "home", "text", "list:museum", "place:sirindhorn-museum", "search:วัด": the
-// names that --screen takes and dumps show.
+// "attract", "cities", "home", "text", "list:museum", "place:sirindhorn-museum", "search:วัด",
+// "pin", "operator": the names that --screen takes and dumps show; dumps also "operator:sticks",
+// "operator:confirm" and "operator:answer".
 std::string name_of(const Screen& screen);
 
 }  // namespace lanrian::kiosk

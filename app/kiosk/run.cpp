@@ -1,9 +1,11 @@
 #include "app/kiosk/run.h"
 
+#include <cstdio>
 #include <cstdlib>
 
 #include "app/kiosk/arguments.h"
 #include "app/kiosk/content_preview.h"
+#include "app/kiosk/hash_pin.h"
 #include "app/kiosk/headless.h"
 #include "app/kiosk/window_loop.h"
 #include "platform/os/log.h"
@@ -31,16 +33,26 @@ std::vector<std::string> sync_command(const Arguments& arguments,
   return command;
 }
 
+DeskSources desk_of(const Arguments& arguments, const config::KioskConfig& config,
+                    const os::Path& state) {
+  DeskSources desk;
+  desk.state = state;
+  desk.pin = config.operator_pin;
+  if (arguments.media) desk.media = {std::filesystem::absolute(*arguments.media)};
+  return desk;
+}
+
 Result<void> show(const Arguments& arguments, const config::KioskConfig& config,
                   CatalogSources sources) {
   auto settings = settings_of(arguments, config);
   if (!settings) return settings.error();
+  auto desk = desk_of(arguments, config, sources.state);
   if (arguments.headless()) {
-    return run_headless({*settings, std::move(sources), arguments.script, arguments.screenshot,
-                         arguments.dump_ui, sync_command(arguments, config)});
+    return run_headless({*settings, std::move(sources), std::move(desk), arguments.script,
+                         arguments.screenshot, arguments.dump_ui, sync_command(arguments, config)});
   }
-  return run_in_window({*settings, std::move(sources), !arguments.window_px, arguments.debug,
-                        sync_command(arguments, config)});
+  return run_in_window({*settings, std::move(sources), std::move(desk), !arguments.window_px,
+                        arguments.debug, sync_command(arguments, config)});
 }
 
 // The content folder's city is the only one there is, so it is the one shown.
@@ -52,7 +64,15 @@ Result<void> show_content(const Arguments& arguments, config::KioskConfig config
   return show(arguments, config, {preview->state(), std::nullopt, {}});
 }
 
+Result<void> print_pin_line() {
+  const auto line = ask_pin_line();
+  if (!line) return line.error();
+  std::puts(line->c_str());
+  return {};
+}
+
 Result<void> start(const Arguments& arguments) {
+  if (arguments.hash_pin) return print_pin_line();
   const auto config = read_config(arguments);
   if (!config) return config.error();
   if (arguments.content) return show_content(arguments, *config);

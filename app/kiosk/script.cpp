@@ -37,15 +37,36 @@ std::string seen(const Semantics& semantics) {
   return names;
 }
 
+Error not_there(const char* verb, std::string_view name, const Semantics& semantics) {
+  return {std::string(verb) + " '" + std::string(name) + "': not on screen " + semantics.screen +
+          "; there is " + seen(semantics)};
+}
+
+Point middle_of(const Rect& rect) { return {rect.x + rect.width / 2, rect.y + rect.height / 2}; }
+
 Result<void> tap(HeadlessKiosk& kiosk, std::string_view name) {
   const auto& semantics = kiosk.kiosk().frame().semantics;
   const Node* node = semantics.named(name);
-  if (!node || !node->action) {
-    return Error{"tap '" + std::string(name) + "': not on screen " + semantics.screen +
-                 "; there is " + seen(semantics)};
-  }
-  const Rect rect = node->rect;
-  kiosk.tap({rect.x + rect.width / 2, rect.y + rect.height / 2});
+  if (!node || !node->action) return not_there("tap", name, semantics);
+  kiosk.tap(middle_of(node->rect));
+  return {};
+}
+
+// "NAME MS": a name that may have blanks, and a number.
+std::optional<std::pair<std::string_view, std::uint64_t>> name_and_ms(std::string_view rest) {
+  const auto space = rest.rfind(' ');
+  if (space == std::string_view::npos) return std::nullopt;
+  const auto ms = number_of(rest.substr(space + 1));
+  return ms ? std::optional(std::pair(rest.substr(0, space), *ms)) : std::nullopt;
+}
+
+Result<void> hold(HeadlessKiosk& kiosk, std::string_view rest) {
+  const auto read = name_and_ms(rest);
+  if (!read) return Error{"hold: write NAME MS"};
+  const auto& semantics = kiosk.kiosk().frame().semantics;
+  const Node* node = semantics.named(read->first);
+  if (!node) return not_there("hold", read->first, semantics);
+  kiosk.hold(middle_of(node->rect), read->second);
   return {};
 }
 
@@ -165,19 +186,17 @@ Result<void> wait(HeadlessKiosk& kiosk, std::string_view rest) {
 }
 
 Result<void> wait_for(HeadlessKiosk& kiosk, std::string_view rest) {
-  const auto space = rest.rfind(' ');
-  const auto name = rest.substr(0, space);
-  const auto ms =
-      space == std::string_view::npos ? std::nullopt : number_of(rest.substr(space + 1));
-  if (!ms) return Error{"wait-for: write NAME MS"};
-  const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(*ms);
+  const auto read = name_and_ms(rest);
+  if (!read) return Error{"wait-for: write NAME MS"};
+  const auto [name, ms] = *read;
+  const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(ms);
   while (!kiosk.kiosk().frame().semantics.named(name)) {
     if (std::chrono::steady_clock::now() > end) {
-      return Error{"wait-for '" + std::string(name) + "': not there after " + std::to_string(*ms) +
+      return Error{"wait-for '" + std::string(name) + "': not there after " + std::to_string(ms) +
                    " ms; there is " + seen(kiosk.kiosk().frame().semantics)};
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
-    kiosk.look_for_releases();
+    kiosk.look_for_news();
   }
   return {};
 }
@@ -185,6 +204,7 @@ Result<void> wait_for(HeadlessKiosk& kiosk, std::string_view rest) {
 Result<void> do_step(HeadlessKiosk& kiosk, std::string_view line) {
   const auto verb = take_word(line);
   if (verb == "tap") return tap(kiosk, line);
+  if (verb == "hold") return hold(kiosk, line);
   if (verb == "drag") return drag(kiosk, line);
   if (verb == "wait") return wait(kiosk, line);
   if (verb == "key") return press_key(kiosk, line);

@@ -1,6 +1,7 @@
 // Scripts: what a visitor does, one step a line, for tests and demonstrations without a display.
 //
 //   tap NAME                  press the thing of that name (whole, or a part only it has)
+//   hold NAME MS              rest a finger on it for so long
 //   drag X1 Y1 X2 Y2 MS       move a finger between two points
 //   wait MS                   let time pass
 //   key NAME                  up, down, left, right, home, end, enter, tab, backspace, delete,
@@ -11,7 +12,8 @@
 //   value NAME TEXT           fail unless the field of that name (one word) holds that text
 //   count ROLE N              fail unless exactly N of that role are on the screen
 //   screen NAME               fail unless that screen is shown
-//   wait-for NAME MS          look for new releases until that is on the screen (real time)
+//   wait-for NAME MS          look for new releases and answers until that is on the screen (real
+//                             time)
 //   screenshot FILE, dump FILE
 //
 // Empty lines and lines that begin with # are passed over. NAME is the rest of the line.

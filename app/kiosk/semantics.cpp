@@ -75,6 +75,13 @@ const Node* Semantics::touchable_at(Point point) const {
   return nullptr;
 }
 
+const Node* Semantics::holdable_at(Point point) const {
+  for (auto node = nodes.rbegin(); node != nodes.rend(); ++node) {
+    if (node->hold && node->rect.contains(point)) return &*node;
+  }
+  return nullptr;
+}
+
 const Node* Semantics::find(std::string_view id) const {
   const auto found =
       std::find_if(nodes.begin(), nodes.end(), [id](const Node& node) { return node.id == id; });

@@ -46,6 +46,7 @@ struct Node {
   Rgb ink = 0;
   Rgb ground = 0;
   std::optional<Intent> action = {};
+  std::optional<Intent> hold = {};  // done by a finger that rests there for five seconds
   NodeState state = NodeState::none;
   std::vector<fonts::CaretStop> stops = {};  // of a text field, x in pixels of the screen
 };
@@ -57,6 +58,8 @@ struct Semantics {
 
   // The topmost node at a point that does something; null if there is none.
   const Node* touchable_at(Point point) const;
+  // The topmost node at a point that can be held; null if there is none.
+  const Node* holdable_at(Point point) const;
   const Node* find(std::string_view id) const;
 
   // The node a person would mean by that name: the exact one, else the only one containing it,

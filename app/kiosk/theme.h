@@ -100,6 +100,14 @@ inline constexpr char32_t people = 0xE7FB;       // people
 inline constexpr char32_t theme = 0xE80C;        // school
 inline constexpr char32_t owner = 0xE0AF;        // business
 inline constexpr char32_t warning = 0xE002;      // warning
+inline constexpr char32_t update = 0xE923;       // update
+inline constexpr char32_t stick = 0xE1E0;        // usb
+inline constexpr char32_t before = 0xE166;       // undo
+inline constexpr char32_t forward = 0xE15A;      // redo
+inline constexpr char32_t held = 0xE897;         // lock
+inline constexpr char32_t leave = 0xE879;        // exit_to_app
+inline constexpr char32_t transfer = 0xE2C0;     // cloud_download
+inline constexpr char32_t media = 0xE410;        // photo
 }  // namespace sign
 
 // WCAG 2.2 contrast ratio of two colours, 1 to 21.

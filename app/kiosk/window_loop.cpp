@@ -84,7 +84,7 @@ Result<void> run_in_window(WindowRun run) {
 
   auto renderer = window::Renderer::for_window(*window);
   if (!renderer) return renderer.error();
-  Loader loader(run.sources, [waker = window->waker()] { waker.wake(); });
+  Loader loader(run.sources, run.desk, [waker = window->waker()] { waker.wake(); });
   auto stage = Stage::open(std::move(*renderer));
   if (!stage) return stage.error();
   Kiosk kiosk(run.settings, std::move(*stage), [&loader, debug = run.debug](Job job) {

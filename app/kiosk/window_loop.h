@@ -14,6 +14,7 @@ namespace lanrian::kiosk {
 struct WindowRun {
   KioskSettings settings;
   CatalogSources sources;
+  DeskSources desk;
   bool full_screen = false;
   bool debug = false;
   std::vector<std::string> sync_command;  // the child that fetches; empty: none

@@ -1,15 +1,16 @@
 // The keys of all words in words/<language>.po, in the order of Word. Constants; any thread.
 #pragma once
 
-#include <array>
 #include <cstddef>
+#include <iterator>
 #include <string_view>
 
 namespace lanrian::kiosk {
 
 using namespace std::string_view_literals;
 
-inline constexpr std::array word_keys = {
+// Not a std::array: clang 14 deduces none of more than 256.
+inline constexpr std::string_view word_keys[] = {
     "attract-title"sv,
     "attract-subtitle"sv,
     "attract-begin"sv,
@@ -281,9 +282,92 @@ inline constexpr std::array word_keys = {
     "month-10"sv,
     "month-11"sv,
     "month-12"sv,
+    "pin-title"sv,
+    "pin-prompt"sv,
+    "pin-typed"sv,
+    "pin-checking"sv,
+    "pin-wrong"sv,
+    "pin-wait"sv,
+    "operator-title"sv,
+    "operator-update"sv,
+    "operator-stick"sv,
+    "operator-pin"sv,
+    "operator-unpin"sv,
+    "operator-leave"sv,
+    "operator-city"sv,
+    "operator-version"sv,
+    "operator-seed"sv,
+    "operator-age-new"sv,
+    "operator-age-day"sv,
+    "operator-age-days"sv,
+    "operator-age-unknown"sv,
+    "operator-pinned"sv,
+    "operator-updates"sv,
+    "operator-last-attempt"sv,
+    "operator-last-success"sv,
+    "operator-next-attempt"sv,
+    "operator-never"sv,
+    "operator-not-planned"sv,
+    "operator-failures"sv,
+    "operator-error"sv,
+    "operator-mirror"sv,
+    "operator-mirror-failed"sv,
+    "operator-none"sv,
+    "operator-traffic"sv,
+    "operator-traffic-on"sv,
+    "operator-media"sv,
+    "operator-media-unknown"sv,
+    "operator-damage"sv,
+    "operator-clock-behind"sv,
+    "operator-clock-ahead"sv,
+    "operator-login"sv,
+    "operator-no-status"sv,
+    "sticks-title"sv,
+    "sticks-looking"sv,
+    "sticks-which"sv,
+    "sticks-none"sv,
+    "sticks-none-hint"sv,
+    "sticks-again"sv,
+    "confirm-update"sv,
+    "confirm-update-means"sv,
+    "confirm-pin"sv,
+    "confirm-pin-means"sv,
+    "confirm-unpin"sv,
+    "confirm-unpin-means"sv,
+    "confirm-yes"sv,
+    "confirm-no"sv,
+    "answer-update"sv,
+    "answer-preview"sv,
+    "answer-import"sv,
+    "answer-pin"sv,
+    "answer-unpin"sv,
+    "answer-waiting"sv,
+    "answer-overdue"sv,
+    "answer-working"sv,
+    "answer-done"sv,
+    "answer-previewed"sv,
+    "answer-failed"sv,
+    "answer-failed-update"sv,
+    "answer-failed-stick"sv,
+    "answer-failed-pin"sv,
+    "answer-unsent"sv,
+    "answer-said"sv,
+    "answer-close"sv,
+    "progress-of"sv,
+    "preview-city"sv,
+    "preview-version"sv,
+    "preview-new-city"sv,
+    "preview-nothing"sv,
+    "preview-added"sv,
+    "preview-changed"sv,
+    "preview-removed"sv,
+    "preview-size"sv,
+    "preview-apply"sv,
+    "size-kb"sv,
+    "size-mb"sv,
     "date"sv,
     "places"sv,
 };
-inline constexpr std::size_t word_count = word_keys.size();
+inline constexpr std::size_t word_count = std::size(word_keys);
 
 }  // namespace lanrian::kiosk

@@ -103,6 +103,20 @@ std::string Words::distance(double metres) const {
   return fill(Word::distance_km, {{"number", number}});
 }
 
+std::string Words::bytes(std::int64_t bytes) const {
+  const double kb = static_cast<double>(bytes) / 1000;
+  if (kb >= 999.5) return fill(Word::size_mb, {{"number", fmt::format("{:.1f}", kb / 1000)}});
+  return fill(Word::size_kb, {{"number", fmt::format("{:.0f}", std::ceil(kb))}});
+}
+
+std::string Words::moment(os::Instant at) const {
+  using namespace std::chrono;
+  const auto local = at + hours(7);
+  const auto minute = floor<minutes>(local - floor<days>(local)).count();
+  return fill(Word::date_and_time,
+              {{"date", date(os::bangkok_date(at))}, {"time", time(static_cast<int>(minute))}});
+}
+
 Word name_of(data::Category category) {
   return static_cast<Word>(static_cast<int>(Word::category_museum) + static_cast<int>(category));
 }

@@ -56,6 +56,12 @@ class Words {
   // "850 m", "1.4 km", "23 km": never more digits than a straight line deserves.
   std::string distance(double metres) const;
 
+  // "3 KB", "1.2 MB", of 1000 bytes and 1000 times that; never nothing of something.
+  std::string bytes(std::int64_t bytes) const;
+
+  // "23 November 2026, 09:30", in Bangkok.
+  std::string moment(os::Instant at) const;
+
   // Keys without a translation, for the test that wants none.
   const std::vector<std::string_view>& missing() const { return missing_; }
 

@@ -46,11 +46,13 @@ std::string content_date(const Scene& scene, const data::ReleaseStamp& stamp) {
                           {{"date", date}});
 }
 
-// The city's name, the question, and the way to another city.
-Block title_block(Scene& scene, const Grid& grid, const data::DirectoryCity& city) {
+// The city's name, the question, and the way to another city. The name, held, leads an operator to
+// his desk; nothing says so.
+Block title_block(Scene& scene, const Grid& grid, const data::DirectoryCity& city,
+                  bool leads_to_desk) {
   const std::string name = shown_name(scene.words, city.city.name_th, city.city.name_en);
-  const LabelStyle title = {
-      .px = scene.m.headline, .face = fonts::Face::bold, .role = Role::heading};
+  LabelStyle title = {.px = scene.m.headline, .face = fonts::Face::bold, .role = Role::heading};
+  if (leads_to_desk) title.hold = OperatorAction(OpenPin{});
   const LabelStyle question = {.px = scene.m.body, .ink = colour::quiet};
   const auto unit = static_cast<float>(scene.m.unit);
   const ButtonContent change = {"cities", sign::city, scene.words[Word::home_change_city], "",
@@ -170,7 +172,8 @@ void draw_home(const Model& model, const HomeScreen& screen, Scene& scene) {
   const auto categories = categories_of(*city);
   GridPage page;
   page.grid = grid_in(scene, room, captions_per_tile, columns_max);
-  page.above = {title_block(scene, page.grid, *city), search_block(scene, page.grid)};
+  page.above = {title_block(scene, page.grid, *city, model.desk.offered),
+                search_block(scene, page.grid)};
   if (categories.empty()) {
     page.above.push_back(
         heading_block(scene, page.grid, std::string(scene.words[Word::home_empty])));

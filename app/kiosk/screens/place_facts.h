@@ -6,26 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "app/kiosk/scene.h"
+#include "app/kiosk/screens/fact_box.h"
 
 namespace lanrian::kiosk {
-
-// A line of a fact; with `beside` it is a row of a table of two columns.
-struct FactLine {
-  std::string text;
-  std::string beside = {};
-  char32_t sign = 0;
-  Rgb ink = colour::ink;
-  fonts::Face face = fonts::Face::regular;
-  std::string mark = {};  // behind `beside` where there is room, else below it
-};
-
-// One thing known of a place, or said to be unknown.
-struct Fact {
-  char32_t sign = 0;
-  Word label = Word::place_district;
-  std::vector<FactLine> lines;
-};
 
 // All facts in the order in which people ask: when, how much, where, what is on, how to get in, who
 // runs it, whom to call, for whom; last how far it can be trusted.

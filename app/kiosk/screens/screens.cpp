@@ -17,6 +17,10 @@ void draw_screen(const Model& model, Scene& scene) {
     draw_search(model, *search, scene);
   } else if (const auto* text = std::get_if<TextScreen>(&screen)) {
     draw_text(model, *text, scene);
+  } else if (const auto* pin = std::get_if<PinScreen>(&screen)) {
+    draw_pin(model, *pin, scene);
+  } else if (const auto* desk = std::get_if<OperatorScreen>(&screen)) {
+    draw_operator(model, *desk, scene);
   } else {
     draw_attract(model, scene);
   }

@@ -23,7 +23,8 @@ float label(Scene& scene, std::string_view text, Point top_left, float width,
              .rect = {top_left.x, top_left.y, taken, set.height()},
              .text_px = style.px,
              .ink = style.ink,
-             .ground = style.ground});
+             .ground = style.ground,
+             .hold = style.hold});
   return set.height();
 }
 

@@ -16,6 +16,7 @@ struct LabelStyle {
   Role role = Role::text;
   fonts::Align align = fonts::Align::left;
   fonts::Wrap wrap = fonts::Wrap::greedy;
+  std::optional<Intent> hold = {};  // as of a node
 };
 
 // Draws the text wrapped to the width and adds its node; the height it took.

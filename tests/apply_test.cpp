@@ -129,10 +129,25 @@ TEST_CASE("language and text size change where one is") {
   Model model = at_home();
   kiosk::apply(model, Intent(OpenCategory{data::Category::museum}));
   kiosk::apply(model, Intent(SwitchLanguage{}));
-  kiosk::apply(model, Intent(NextTextSize{}));
-  CHECK(model.language == Language::en);
-  CHECK(model.text_size == TextSize::large);
+  kiosk::apply(model, Intent(ChooseTextSize{TextSize::large}));
+  CHECK(model.comfort.language == Language::en);
+  CHECK(model.comfort.text_size == TextSize::large);
   CHECK(name_of(model.screen()) == "list:museum");
+}
+
+TEST_CASE("starting over leaves nothing of who was there") {
+  Model model = at_home();
+  const Model before = model;
+  kiosk::apply(model, Intent(OpenCategory{data::Category::museum}));
+  kiosk::apply(model, Intent(SwitchLanguage{}));
+  kiosk::apply(model, Intent(ChooseTextSize{TextSize::largest}));
+  kiosk::apply(model, Intent(NextTheme{}));
+  kiosk::apply(model, Intent(ToggleLowReach{}));
+  CHECK(model.comfort != before.comfort);
+  kiosk::apply(model, Intent(StartOver{}));
+  CHECK(model.comfort == before.first_comfort);
+  CHECK(model.history.size() == 1);
+  CHECK(name_of(model.screen()) == "attract");
 }
 
 namespace {

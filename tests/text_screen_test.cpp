@@ -70,12 +70,13 @@ void check_layout(const Visit& visit) {
   const auto& m = visit.measures();
   const Rect window = {0, 0, static_cast<float>(m.width), static_cast<float>(m.height)};
   const auto& nodes = visit.seen().nodes;
+  const Palette& palette = palette_of(visit.seen().theme);
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     const Node& node = nodes[i];
     CAPTURE(node.name);
     CHECK(intersection(node.rect, window) == node.rect);
     CHECK(node.text_px >= m.caption);
-    CHECK(contrast(node.ink, node.ground) >= 4.5);
+    CHECK(contrast(palette[node.ink], palette[node.ground]) >= 4.5);
     if (!node.action) continue;
     const int least = is_key(node) ? m.key : m.target;
     CHECK(node.rect.width >= static_cast<float>(least));

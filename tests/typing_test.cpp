@@ -18,7 +18,7 @@ void press(TextField& field, std::u32string_view keys) {
 // A kiosk on the screen with a field.
 Model at_field(Language language) {
   Model model;
-  model.language = language;
+  model.comfort.language = language;
   kiosk::apply(model, Intent(OpenText{}));
   return model;
 }

@@ -33,6 +33,7 @@ void choose_nearest_city(Model& model) {
   if (model.shown_city() || !model.directory || !model.position) return;
   if (const auto* nearest = model.directory->nearest_city(*model.position)) {
     model.city = nearest->city.id;
+    model.own_city = model.city;
   }
 }
 
@@ -117,7 +118,7 @@ Jobs act_on_field(Model& model, const FieldAction& action) {
   kiosk::apply(*field, action);
   if (begins && field->focused) {
     field->keyboard.kind =
-        model.language == Language::th ? KeyboardKind::thai : KeyboardKind::latin;
+        model.comfort.language == Language::th ? KeyboardKind::thai : KeyboardKind::latin;
   }
   auto* search = std::get_if<SearchScreen>(&model.screen());
   if (search && search->asked != field->edit.utf8()) {
@@ -165,6 +166,19 @@ Jobs open_place(Model& model, const OpenPlace& open) {
   return {LoadPlace{*model.city, open.place}};
 }
 
+// Nobody finds what somebody before looked at, nor how large the letters were.
+Jobs start_over(Model& model) {
+  model.comfort = model.first_comfort;
+  restart_at(model, AttractScreen{});
+  if (!model.own_city || model.own_city == model.city) return {};
+  model.city = model.own_city;
+  model.search_index = {};
+  tell_time(model);
+  Jobs jobs;
+  make_search(model, jobs);
+  return jobs;
+}
+
 Jobs apply_intent(Model& model, const Intent& intent) {
   model.opening.reset();
   const Overloaded handlers{
@@ -195,14 +209,24 @@ Jobs apply_intent(Model& model, const Intent& intent) {
       },
       [&](const OpenPlace& open) { return open_place(model, open); },
       [&](const SwitchLanguage&) -> Jobs {
-        model.language = model.language == Language::th ? Language::en : Language::th;
+        model.comfort.language =
+            model.comfort.language == Language::th ? Language::en : Language::th;
         return {};
       },
-      [&](const NextTextSize&) -> Jobs {
-        const int next = (static_cast<int>(model.text_size) + 1) % 3;
-        model.text_size = static_cast<TextSize>(next);
+      [&](const ChooseTextSize& choice) -> Jobs {
+        model.comfort.text_size = choice.size;
         return {};
       },
+      [&](const NextTheme&) -> Jobs {
+        const auto next = (static_cast<std::size_t>(model.comfort.theme) + 1) % theme_count;
+        model.comfort.theme = static_cast<Theme>(next);
+        return {};
+      },
+      [&](const ToggleLowReach&) -> Jobs {
+        model.comfort.low_reach = !model.comfort.low_reach;
+        return {};
+      },
+      [&](const StartOver&) { return start_over(model); },
       [&](const OpenText&) -> Jobs {
         go_to(model, TextScreen{});
         return {};

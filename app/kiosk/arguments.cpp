@@ -72,6 +72,7 @@ std::variant<Arguments, int> parse_arguments(int count, const char* const* value
   std::string window;
   std::string language;
   std::string size;
+  std::string theme;
   std::string now;
   std::string shot;
   std::string dump;
@@ -92,6 +93,8 @@ std::variant<Arguments, int> parse_arguments(int count, const char* const* value
       app.add_option("--lang", language, "th or en")->check(CLI::IsMember({"th", "en"}));
   const auto* size_option =
       app.add_option("--text-size", size, "1, 1.5 or 2")->check(CLI::IsMember({"1", "1.5", "2"}));
+  app.add_option("--theme", theme, "light, dark or contrast")
+      ->check(CLI::IsMember({"light", "dark", "contrast"}));
   app.add_option("--screen", arguments.screen, "where to begin")
       ->check(
           check([](const auto& v) { return way_to_screen(v).has_value(); },
@@ -123,6 +126,7 @@ std::variant<Arguments, int> parse_arguments(int count, const char* const* value
     arguments.language = language == "en" ? Language::en : Language::th;
   }
   if (size_option->count() > 0) arguments.text_size = text_size_of(std::stod(size));
+  arguments.theme = theme_named(theme).value_or(Theme::light);
   if (now_option->count() > 0) arguments.now = *os::parse_rfc3339(now);
   arguments.screenshot = given<os::Path>(shot_option, shot);
   arguments.dump_ui = given<os::Path>(dump_option, dump);
@@ -142,6 +146,7 @@ Result<KioskSettings> settings_of(const Arguments& arguments, const config::Kios
       arguments.language.value_or(config.language == "en" ? Language::en : Language::th);
   settings.text_size = arguments.text_size;
   if (!settings.text_size && config.text_size) settings.text_size = text_size_of(*config.text_size);
+  settings.theme = arguments.theme;
   settings.city = config.city;
   settings.position = config.position;
   settings.screen = arguments.screen;

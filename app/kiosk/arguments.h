@@ -23,6 +23,7 @@ struct Arguments {
   bool full_screen = false;
   std::optional<Language> language;
   std::optional<TextSize> text_size;
+  Theme theme = Theme::light;
   std::string screen = "attract";
   std::optional<os::Instant> now;
   std::optional<os::Path> screenshot;

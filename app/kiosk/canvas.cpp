@@ -13,13 +13,13 @@ ImU32 opaque(Rgb rgb) { return IM_COL32((rgb >> 16) & 255, (rgb >> 8) & 255, rgb
 
 }  // namespace
 
-void Canvas::fill(const Rect& rect, Rgb colour) {
+void Canvas::fill(const Rect& rect, Colour colour) {
   if (rect.empty()) return;
   untextured();
-  list_.AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, opaque(colour));
+  list_.AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, opaque(palette_[colour]));
 }
 
-void Canvas::round_fill(const Rect& rect, int radius, Rgb colour) {
+void Canvas::round_fill(const Rect& rect, int radius, Colour colour) {
   const auto r = static_cast<float>(radius);
   if (rect.width < 2 * r || rect.height < 2 * r || radius <= 0) return fill(rect, colour);
   fill({rect.x, rect.y + r, rect.width, rect.height - 2 * r}, colour);
@@ -30,7 +30,7 @@ void Canvas::round_fill(const Rect& rect, int radius, Rgb colour) {
 
 // The border is four strips and four corners, not a larger box below a smaller one: filling is what
 // a software frame is made of.
-void Canvas::round_box(const Rect& rect, int radius, int border, Rgb line, Rgb inside) {
+void Canvas::round_box(const Rect& rect, int radius, int border, Colour line, Colour inside) {
   const auto b = static_cast<float>(border);
   const auto r = static_cast<float>(radius);
   if (rect.width < 2 * r || rect.height < 2 * r || radius <= border) {
@@ -45,12 +45,13 @@ void Canvas::round_box(const Rect& rect, int radius, int border, Rgb line, Rgb i
   round_fill(rect.inset(b), radius - border, inside);
 }
 
-void Canvas::corners(const Rect& rect, int radius, Rgb colour) {
+void Canvas::corners(const Rect& rect, int radius, Colour colour) {
   const auto r = static_cast<float>(radius);
-  copy(atlas_.corner(radius, colour, 0), rect.x, rect.y);
-  copy(atlas_.corner(radius, colour, 1), rect.right() - r, rect.y);
-  copy(atlas_.corner(radius, colour, 2), rect.right() - r, rect.bottom() - r);
-  copy(atlas_.corner(radius, colour, 3), rect.x, rect.bottom() - r);
+  const Rgb rgb = palette_[colour];
+  copy(atlas_.corner(radius, rgb, 0), rect.x, rect.y);
+  copy(atlas_.corner(radius, rgb, 1), rect.right() - r, rect.y);
+  copy(atlas_.corner(radius, rgb, 2), rect.right() - r, rect.bottom() - r);
+  copy(atlas_.corner(radius, rgb, 3), rect.x, rect.bottom() - r);
 }
 
 void Canvas::copy(const fonts::AtlasGlyph& glyph, float x, float y) {
@@ -77,7 +78,7 @@ void Canvas::untextured() {
   pushed_page_ = false;
 }
 
-void Canvas::text(const SetText& text, Point top_left, Rgb ink) {
+void Canvas::text(const SetText& text, Point top_left, Colour ink) {
   // Whole pixels, so that the same text has the same pixels wherever it stands.
   const float left = std::round(top_left.x);
   const float top = std::round(top_left.y);
@@ -88,7 +89,7 @@ void Canvas::text(const SetText& text, Point top_left, Rgb ink) {
     const float line_top = top + line.top;
     if (line_top + line.height < visible.y || line_top > visible.bottom()) continue;
     for (const auto& glyph : line.glyphs) {
-      const auto placed = atlas_.glyph(glyph.face, text.px, glyph.glyph_id, ink);
+      const auto placed = atlas_.glyph(glyph.face, text.px, glyph.glyph_id, palette_[ink]);
       if (placed.empty) continue;
       const int pen_x = fonts::to_pixel(left + glyph.x);
       const int pen_y = fonts::to_pixel(top + line.baseline + glyph.y);
@@ -97,7 +98,7 @@ void Canvas::text(const SetText& text, Point top_left, Rgb ink) {
   }
 }
 
-Rect Canvas::ink_of(const SetText& text, Rgb ink) {
+Rect Canvas::ink_of(const SetText& text, Colour ink) {
   constexpr float far = 1e9F;
   float left = far;
   float top = far;
@@ -105,7 +106,7 @@ Rect Canvas::ink_of(const SetText& text, Rgb ink) {
   float bottom = -far;
   for (const auto& line : text.paragraph->lines) {
     for (const auto& glyph : line.glyphs) {
-      const auto placed = atlas_.glyph(glyph.face, text.px, glyph.glyph_id, ink);
+      const auto placed = atlas_.glyph(glyph.face, text.px, glyph.glyph_id, palette_[ink]);
       if (placed.empty) continue;
       const auto x = static_cast<float>(fonts::to_pixel(glyph.x) + placed.left);
       const auto y = static_cast<float>(fonts::to_pixel(line.baseline + glyph.y) - placed.top);
@@ -118,16 +119,16 @@ Rect Canvas::ink_of(const SetText& text, Rgb ink) {
   return right < left ? Rect{} : Rect{left, top, right - left, bottom - top};
 }
 
-void Canvas::sign(char32_t sign, const Rect& box, int px, Rgb ink) {
-  const auto glyph =
-      atlas_.glyph(fonts::Face::icons, px, fonts_.glyph_for(fonts::Face::icons, sign), ink);
+void Canvas::sign(char32_t sign, const Rect& box, int px, Colour ink) {
+  const auto glyph = atlas_.glyph(fonts::Face::icons, px,
+                                  fonts_.glyph_for(fonts::Face::icons, sign), palette_[ink]);
   copy(glyph, std::round(box.x + (box.width - static_cast<float>(glyph.w)) / 2),
        std::round(box.y + (box.height - static_cast<float>(glyph.h)) / 2));
 }
 
-void Canvas::ornament(const Ornament& ornament, Point top_left, Rgb ink) {
+void Canvas::ornament(const Ornament& ornament, Point top_left, Colour ink) {
   const auto glyph =
-      atlas_.ornament(ornament.id, ornament.size, ornament.width, ornament.coverage, ink);
+      atlas_.ornament(ornament.id, ornament.size, ornament.width, ornament.coverage, palette_[ink]);
   copy(glyph, std::round(top_left.x), std::round(top_left.y));
 }
 

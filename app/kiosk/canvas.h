@@ -28,16 +28,16 @@ struct SetText {
 class Canvas {
  public:
   Canvas(ImDrawList& list, fonts::FontLibrary& fonts, fonts::Typesetter& typesetter,
-         fonts::GlyphAtlas& atlas)
-      : list_(list), fonts_(fonts), typesetter_(typesetter), atlas_(atlas) {}
+         fonts::GlyphAtlas& atlas, const Palette& palette)
+      : list_(list), fonts_(fonts), typesetter_(typesetter), atlas_(atlas), palette_(palette) {}
   Canvas(const Canvas&) = delete;
   Canvas& operator=(const Canvas&) = delete;
   ~Canvas() { untextured(); }
 
-  void fill(const Rect& rect, Rgb colour);
-  void round_fill(const Rect& rect, int radius, Rgb colour);
+  void fill(const Rect& rect, Colour colour);
+  void round_fill(const Rect& rect, int radius, Colour colour);
   // A box with a border all around.
-  void round_box(const Rect& rect, int radius, int border, Rgb line, Rgb inside);
+  void round_box(const Rect& rect, int radius, int border, Colour line, Colour inside);
 
   SetText set(std::string_view text, const fonts::ParagraphStyle& style) {
     return {&typesetter_.paragraph(text, style), style.px};
@@ -47,13 +47,13 @@ class Canvas {
   int missing_glyphs() const { return missing_glyphs_; }
   const std::set<char32_t>& missing_letters() const { return missing_letters_; }
 
-  void text(const SetText& text, Point top_left, Rgb ink);
+  void text(const SetText& text, Point top_left, Colour ink);
 
   // Where the ink of a text would be, drawn with its top left corner at 0, 0.
-  Rect ink_of(const SetText& text, Rgb ink);
+  Rect ink_of(const SetText& text, Colour ink);
 
   // A sign with its ink in the middle of a box, `px` pixels an em.
-  void sign(char32_t sign, const Rect& box, int px, Rgb ink);
+  void sign(char32_t sign, const Rect& box, int px, Colour ink);
 
   // A small picture of one colour, kept after its first use (see fonts::GlyphAtlas::ornament).
   struct Ornament {
@@ -62,7 +62,7 @@ class Canvas {
     int width = 0;
     std::span<const std::uint8_t> coverage;
   };
-  void ornament(const Ornament& ornament, Point top_left, Rgb ink);
+  void ornament(const Ornament& ornament, Point top_left, Colour ink);
 
   // What is drawn between the two is cut at the rectangle (and at those around it).
   void push_clip(const Rect& rect);
@@ -71,13 +71,14 @@ class Canvas {
 
  private:
   void copy(const fonts::AtlasGlyph& glyph, float x, float y);
-  void corners(const Rect& rect, int radius, Rgb colour);
+  void corners(const Rect& rect, int radius, Colour colour);
   void untextured();
 
   ImDrawList& list_;
   fonts::FontLibrary& fonts_;
   fonts::Typesetter& typesetter_;
   fonts::GlyphAtlas& atlas_;
+  const Palette& palette_;
   bool pushed_page_ = false;
   int missing_glyphs_ = 0;
   std::set<char32_t> missing_letters_;

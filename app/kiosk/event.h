@@ -39,8 +39,19 @@ struct OpenPlace {
 struct SwitchLanguage {
   friend bool operator==(const SwitchLanguage&, const SwitchLanguage&) = default;
 };
-struct NextTextSize {
-  friend bool operator==(const NextTextSize&, const NextTextSize&) = default;
+struct ChooseTextSize {
+  TextSize size = TextSize::normal;
+  friend bool operator==(const ChooseTextSize&, const ChooseTextSize&) = default;
+};
+struct NextTheme {
+  friend bool operator==(const NextTheme&, const NextTheme&) = default;
+};
+struct ToggleLowReach {
+  friend bool operator==(const ToggleLowReach&, const ToggleLowReach&) = default;
+};
+// Ends a visit: everything is as it was before anybody came.
+struct StartOver {
+  friend bool operator==(const StartOver&, const StartOver&) = default;
 };
 struct OpenText {
   friend bool operator==(const OpenText&, const OpenText&) = default;
@@ -62,9 +73,10 @@ struct DropWishes {
   friend bool operator==(const DropWishes&, const DropWishes&) = default;
 };
 
-using Intent = std::variant<Begin, GoHome, GoBack, OpenCities, ChooseCity, OpenCategory, OpenPlace,
-                            SwitchLanguage, NextTextSize, OpenText, OpenSearch, ToggleWish,
-                            ShowChoices, DropWishes, FieldAction, OperatorAction>;
+using Intent =
+    std::variant<Begin, GoHome, GoBack, OpenCities, ChooseCity, OpenCategory, OpenPlace,
+                 SwitchLanguage, ChooseTextSize, NextTheme, ToggleLowReach, StartOver, OpenText,
+                 OpenSearch, ToggleWish, ShowChoices, DropWishes, FieldAction, OperatorAction>;
 
 // A minute has begun, by a clock that may be wrong.
 struct MinuteBegan {

@@ -11,7 +11,8 @@ constexpr std::size_t told_max = 5000;
 }  // namespace
 
 void HoursTeller::begin(const Model& model) {
-  const auto language = model.language == Language::th ? hours::Language::th : hours::Language::en;
+  const auto language =
+      model.comfort.language == Language::th ? hours::Language::th : hours::Language::en;
   const auto now = model.now();
   const bool same = directory_ == model.directory && city_ == model.city && now_ == now &&
                     language_ == language && told_.size() < told_max;

@@ -78,9 +78,12 @@ std::optional<std::vector<Event>> way_to_screen(std::string_view name) {
 Kiosk::Kiosk(const KioskSettings& settings, std::unique_ptr<Stage> stage,
              std::function<void(Job)> post_job)
     : settings_(settings), stage_(std::move(stage)), post_job_(std::move(post_job)), touch_(0) {
-  model_.language = settings.language;
-  model_.text_size = settings.text_size.value_or(panel_of(settings).start_size);
+  model_.first_comfort = {settings.language,
+                          settings.text_size.value_or(panel_of(settings).start_size),
+                          settings.theme, false};
+  model_.comfort = model_.first_comfort;
   model_.city = settings.city;
+  model_.own_city = settings.city;
   model_.position = settings.position;
   model_.desk.offered = settings.has_operator_pin;
   measure_again();
@@ -98,14 +101,14 @@ void Kiosk::look_at_clock() {
 }
 
 void Kiosk::measure_again() {
-  measures_ =
-      measure(panel_of(settings_), settings_.width_px, settings_.height_px, model_.text_size);
+  measures_ = measure(panel_of(settings_), settings_.width_px, settings_.height_px,
+                      model_.comfort.text_size);
   touch_.set_slop(static_cast<float>(measures_.slop));
   dirty_ = true;
 }
 
 void Kiosk::apply(const Event& event) {
-  const TextSize size_before = model_.text_size;
+  const TextSize size_before = model_.comfort.text_size;
   const auto time_before = model_.places_at;
   if (const auto* words = std::get_if<WordsLoaded>(&event)) {
     stage_->use_words(std::move(*words->dictionary));
@@ -115,7 +118,7 @@ void Kiosk::apply(const Event& event) {
     touch_.stop();
     if (std::holds_alternative<FieldAction>(*intent)) after_field_action();
   }
-  if (model_.text_size != size_before) measure_again();
+  if (model_.comfort.text_size != size_before) measure_again();
   if (tells_progress(model_, event)) alarms_.keep_open(now_ms_);
   // Where a scroll settled is already on the screen.
   const bool minute = std::holds_alternative<MinuteBegan>(event);

@@ -25,6 +25,7 @@ struct KioskSettings {
   int height_px = 0;
   Language language = Language::th;
   std::optional<TextSize> text_size;  // else the panel's
+  Theme theme = Theme::light;
   std::optional<data::CityId> city;
   std::optional<data::Position> position;
   std::string screen = "attract";  // where to begin: a name of --screen

@@ -120,7 +120,9 @@ bool gives_up(const Intent& intent) {
     return std::holds_alternative<LeaveField>(*field) || std::holds_alternative<ClearText>(*field);
   }
   return !std::holds_alternative<SwitchLanguage>(intent) &&
-         !std::holds_alternative<NextTextSize>(intent);
+         !std::holds_alternative<ChooseTextSize>(intent) &&
+         !std::holds_alternative<NextTheme>(intent) &&
+         !std::holds_alternative<ToggleLowReach>(intent);
 }
 
 }  // namespace

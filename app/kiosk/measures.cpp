@@ -13,11 +13,22 @@ constexpr double widest_degrees = 0.7;
 constexpr double type_ratio = 1.25;
 constexpr double captions_per_unit = 8.0 / 18.0;
 
+constexpr double reach_mm = 1200;
+constexpr double least_reach_part = 0.45;
+
 int whole(double value) { return static_cast<int>(std::lround(value)); }
 
 // Pixels that span `degrees` seen from the panel's distance.
 double span_px(double degrees, double distance_mm, double px_per_mm) {
   return 2 * distance_mm * std::tan(degrees * std::numbers::pi / 360) * px_per_mm;
+}
+
+// Where the part of the screen begins that is within reach of who sits.
+int reach_top_px(const Panel& panel, int height_px, double px_per_mm) {
+  if (panel.held) return 0;
+  const double part = std::max((reach_mm - panel.bottom_mm) * px_per_mm,
+                               least_reach_part * static_cast<double>(height_px));
+  return std::max(0, height_px - static_cast<int>(part));
 }
 
 }  // namespace
@@ -60,6 +71,7 @@ Measures measure(const Panel& panel, int width_px, int height_px, TextSize size)
   m.radius = m.unit * 3 / 2;
   m.hairline = std::max(1, whole(0.25 * m.unit));
   m.slop = whole(std::max(10 * lpx, 3 * px_per_mm));
+  m.reach_top = reach_top_px(panel, height_px, px_per_mm);
   m.text_size = size;
   m.held = panel.held;
   return m;

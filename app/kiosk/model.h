@@ -11,6 +11,7 @@
 #include "app/kiosk/choosing.h"
 #include "app/kiosk/measures.h"
 #include "app/kiosk/operator_desk.h"
+#include "app/kiosk/theme.h"
 #include "app/kiosk/typing.h"
 #include "app/kiosk/words.h"
 #include "data/directory.h"
@@ -97,18 +98,28 @@ struct OperatorScreen {
   bool overdue = false;                               // nobody answers
 };
 
+// How this visitor wants the screen to be.
+struct Comfort {
+  Language language = Language::th;
+  TextSize text_size = TextSize::normal;
+  Theme theme = Theme::light;
+  bool low_reach = false;  // everything to touch is where somebody who sits can reach it
+  friend bool operator==(const Comfort&, const Comfort&) = default;
+};
+
 using Screen = std::variant<AttractScreen, CitiesScreen, HomeScreen, ListScreen, PlaceScreen,
                             SearchScreen, TextScreen, PinScreen, OperatorScreen>;
 
 // Everything the screens show. `history` holds the way back, oldest first, the present one last,
 // and is never empty.
 struct Model {
-  Language language = Language::th;
-  TextSize text_size = TextSize::normal;
+  Comfort comfort;
+  Comfort first_comfort;                             // of everybody who comes
   std::shared_ptr<const data::Directory> directory;  // null until the first one is loaded
   std::optional<data::CityId> city;
-  std::optional<data::Position> position;           // the kiosk's own
-  std::optional<os::Instant> clock;                 // the minute, trusted or not
+  std::optional<data::CityId> own_city;    // the operator's; the nearest where there is a position
+  std::optional<data::Position> position;  // the kiosk's own
+  std::optional<os::Instant> clock;        // the minute, trusted or not
   std::shared_ptr<const data::PlacesAt> places_at;  // of the shown city; null: nobody knows now
   SearchIndex search_index;
   std::vector<Screen> history = {AttractScreen{}};

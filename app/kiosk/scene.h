@@ -29,6 +29,7 @@ struct Scene {
 
   // Adds a node, cut to what is in view; nothing if that is nothing.
   void add(Node node) {
+    node.whole = node.rect;
     node.rect = intersection(node.rect, canvas.clip());
     if (!node.rect.empty()) semantics.nodes.push_back(std::move(node));
   }

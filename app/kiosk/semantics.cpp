@@ -33,12 +33,13 @@ std::string json_string(std::string_view text) {
 
 int whole(float value) { return static_cast<int>(std::lround(value)); }
 
-std::string to_json(const Node& node) {
-  std::string line = fmt::format(R"({{"role":"{}","name":{},"rect":[{},{},{},{}],)"
-                                 R"("text_px":{},"ink":"#{:06x}","ground":"#{:06x}")",
-                                 name_of(node.role), json_string(node.name), whole(node.rect.x),
-                                 whole(node.rect.y), whole(node.rect.width),
-                                 whole(node.rect.height), node.text_px, node.ink, node.ground);
+std::string to_json(const Node& node, const Palette& palette) {
+  std::string line =
+      fmt::format(R"({{"role":"{}","name":{},"rect":[{},{},{},{}],)"
+                  R"("text_px":{},"ink":"#{:06x}","ground":"#{:06x}")",
+                  name_of(node.role), json_string(node.name), whole(node.rect.x),
+                  whole(node.rect.y), whole(node.rect.width), whole(node.rect.height), node.text_px,
+                  palette[node.ink], palette[node.ground]);
   if (!node.value.empty()) line += ",\"value\":" + json_string(node.value);
   if (node.state != NodeState::none) {
     line += fmt::format(R"(,"state":"{}")", name_of(node.state));
@@ -103,7 +104,7 @@ const Node* Semantics::named(std::string_view name) const {
 std::string to_json(const Semantics& semantics) {
   std::string json = "{\"screen\":" + json_string(semantics.screen) + ",\"nodes\":[\n";
   for (std::size_t i = 0; i < semantics.nodes.size(); ++i) {
-    json += to_json(semantics.nodes[i]);
+    json += to_json(semantics.nodes[i], palette_of(semantics.theme));
     json += i + 1 < semantics.nodes.size() ? ",\n" : "\n";
   }
   return json + "]}\n";

@@ -41,10 +41,11 @@ struct Node {
   Role role = Role::text;
   std::string name = {};
   std::string value = {};
-  Rect rect = {};  // the part that is in view
+  Rect rect = {};   // the part that is in view
+  Rect whole = {};  // all of it
   int text_px = 0;
-  Rgb ink = 0;
-  Rgb ground = 0;
+  Colour ink = Colour::ink;
+  Colour ground = Colour::paper;
   std::optional<Intent> action = {};
   std::optional<Intent> hold = {};  // done by a finger that rests there for five seconds
   NodeState state = NodeState::none;
@@ -54,6 +55,7 @@ struct Node {
 // One frame's nodes, in drawing order: the last one drawn is on top.
 struct Semantics {
   std::string screen;
+  Theme theme = Theme::light;  // what the nodes' colours are
   std::vector<Node> nodes;
 
   // The topmost node at a point that does something; null if there is none.

@@ -46,15 +46,16 @@ FrameReport Stage::draw(const Model& model, const Measures& measures,
   typesetter_.begin_frame();
   FrameReport report;
   {
-    Canvas canvas(*ImGui::GetBackgroundDrawList(), fonts_, typesetter_, atlas_);
+    Canvas canvas(*ImGui::GetBackgroundDrawList(), fonts_, typesetter_, atlas_,
+                  palette_of(model.comfort.theme));
     hours_.begin(model);
     Scene scene{.canvas = canvas,
                 .m = measures,
-                .words = model.language == Language::th ? words_th_ : words_en_,
+                .words = model.comfort.language == Language::th ? words_th_ : words_en_,
                 .hours = hours_,
                 .dictionary = breaker_.dictionary(),
                 .pressed_id = pressed_id,
-                .semantics = {},
+                .semantics = {.screen = {}, .theme = model.comfort.theme, .nodes = {}},
                 .settled = std::nullopt,
                 .stopped = false};
     draw_screen(model, scene);

@@ -1,8 +1,11 @@
-// The colours and signs of Lanrian: the cloths of the city, on paper. Values only; any thread.
+// The colours and signs of Lanrian: the cloths of the city, on paper. Widgets name what a colour is
+// for; a theme says which it is. Values only; any thread.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <optional>
+#include <string_view>
 
 #include "data/category.h"
 
@@ -10,47 +13,86 @@ namespace lanrian::kiosk {
 
 using Rgb = std::uint32_t;  // 0xRRGGBB
 
-// Contrast on paper in brackets (WCAG 2.2, 1.4.3); the test computes them again.
-namespace colour {
-inline constexpr Rgb paper = 0xFFFDF7;      // the ground of every screen
-inline constexpr Rgb card = 0xFFFFFF;       // what lies on it
-inline constexpr Rgb ink = 0x1A1A1A;        // text (17:1)
-inline constexpr Rgb quiet = 0x4A4640;      // second-rank text (9:1)
-inline constexpr Rgb indigo = 0x1B3A6B;     // mor hom: everything that can be done (11:1)
-inline constexpr Rgb pressed = 0x0F2447;    // under a finger
-inline constexpr Rgb mist = 0xE8EDF5;       // a card under a finger
-inline constexpr Rgb selection = 0xD6E1F4;  // behind chosen text
-inline constexpr Rgb silk = 0x9E1B32;       // Phrae Wa red: warnings (8:1)
-inline constexpr Rgb leaf = 0x1B5E20;       // open (8:1)
-inline constexpr Rgb gold = 0xC9A227;       // ornament, never text
-inline constexpr Rgb found = 0xFBE7A1;      // behind letters that were looked for (ink 14:1)
-inline constexpr Rgb line = 0x9A917E;       // borders (3:1)
-inline constexpr Rgb white = 0xFFFFFF;
-}  // namespace colour
+// What colours are for.
+enum class Colour : std::uint8_t {
+  paper,           // the ground of every screen
+  card,            // what lies on it
+  ink,             // text
+  quiet,           // second-rank text
+  accent,          // signs and words that lead somewhere, on paper and cards
+  action,          // the ground of a button
+  on_action,       // its words
+  action_pressed,  // its ground under a finger
+  bar,             // the ground of the bar and of the first screen
+  on_bar,          // words there
+  bar_pressed,     // under a finger
+  mist,            // a card under a finger
+  selection,       // behind chosen text
+  silk,            // closed, warnings
+  leaf,            // open
+  found,           // behind letters that were looked for
+  line,            // borders
+  focus,           // the ring around what the keys are at, next to it
+  focus_edge,      // and around that ring: one of the two stands out on any ground
+  thread_gold,     // of the woven band: ornament, never text
+  thread_white,
+  thread_silk,
+  on_hue,        // signs on a category's hue
+  hue_own,       // the hue of what is no category: a city, a stick
+  hue_category,  // the first category's; the others follow
+};
 
-// A category's hue, on which white text stands at 4.5:1 or more, and its sign in Material Icons.
+inline constexpr std::size_t colour_count =
+    static_cast<std::size_t>(Colour::hue_category) + data::category_count;
+
+// Light as paper, dark for rooms that are, and as much contrast as there is.
+enum class Theme : std::uint8_t { light, dark, contrast };
+
+inline constexpr std::size_t theme_count = 3;
+
+std::string_view name_of(Theme theme);  // as --theme takes it
+std::optional<Theme> theme_named(std::string_view name);
+
+// The colours of a theme. WCAG 2.2, 1.4.3 and 1.4.6: text at 7:1 in all of them, 1.4.11: lines and
+// signs at 3:1; the test computes both.
+class Palette {
+ public:
+  explicit constexpr Palette(const std::array<Rgb, colour_count>& colours) : colours_(colours) {}
+  constexpr Rgb operator[](Colour colour) const {
+    return colours_[static_cast<std::size_t>(colour)];
+  }
+
+ private:
+  std::array<Rgb, colour_count> colours_;
+};
+
+const Palette& palette_of(Theme theme);
+
+// How a category looks: its hue, and its sign in Material Icons.
 struct CategoryLook {
-  Rgb hue = 0;
+  Colour hue = Colour::hue_own;
   char32_t sign = 0;
 };
 
-inline constexpr std::array<CategoryLook, data::category_count> category_looks = {{
-    {0x1B3A6B, 0xEA36},  // museum
-    {0x0F5C5C, 0xE54B},  // local_library
-    {0x8A4B08, 0xEAB3},  // temple_buddhist
-    {0x6D3B2E, 0xEAB1},  // castle
-    {0x7A2E6B, 0xE40A},  // palette
-    {0x1F5FA8, 0xEA4B},  // science
-    {0x2E6B2E, 0xEA63},  // park
-    {0x735600, 0xE91D},  // pets
-    {0x3F6212, 0xE545},  // local_florist
-    {0x9C4221, 0xE7EF},  // group
-    {0x40518C, 0xEAB2},  // mosque
-    {0x5B3A8C, 0xEA66},  // theater_comedy
-}};
+inline constexpr std::array<char32_t, data::category_count> category_signs = {
+    0xEA36,  // museum
+    0xE54B,  // local_library
+    0xEAB3,  // temple_buddhist
+    0xEAB1,  // castle
+    0xE40A,  // palette
+    0xEA4B,  // science
+    0xEA63,  // park
+    0xE91D,  // pets
+    0xE545,  // local_florist
+    0xE7EF,  // group
+    0xEAB2,  // mosque
+    0xEA66,  // theater_comedy
+};
 
-constexpr const CategoryLook& look(data::Category category) {
-  return category_looks[static_cast<std::size_t>(category)];
+constexpr CategoryLook look(data::Category category) {
+  const auto i = static_cast<std::size_t>(category);
+  return {static_cast<Colour>(static_cast<std::size_t>(Colour::hue_category) + i),
+          category_signs[i]};
 }
 
 // Signs that are not a category's.
@@ -108,6 +150,12 @@ inline constexpr char32_t held = 0xE897;         // lock
 inline constexpr char32_t leave = 0xE879;        // exit_to_app
 inline constexpr char32_t transfer = 0xE2C0;     // cloud_download
 inline constexpr char32_t media = 0xE410;        // photo
+inline constexpr char32_t help = 0xE887;         // help
+inline constexpr char32_t restart = 0xE5D5;      // refresh
+inline constexpr char32_t contrast = 0xEB37;     // contrast
+inline constexpr char32_t qr = 0xE00A;           // qr_code_2
+inline constexpr char32_t listen = 0xE050;       // volume_up
+inline constexpr char32_t ear = 0xE023;          // hearing
 }  // namespace sign
 
 // WCAG 2.2 contrast ratio of two colours, 1 to 21.

@@ -24,12 +24,12 @@ std::vector<AttractLine> title_lines(const Model& model, const Scene& scene, Ful
   const bool large = fullness == Fullness::all || fullness == Fullness::no_subtitle;
   const LabelStyle title = {large ? scene.m.display : scene.m.headline,
                             fonts::Face::bold,
-                            colour::white,
-                            colour::indigo,
+                            Colour::on_bar,
+                            Colour::bar,
                             Role::heading,
                             fonts::Align::centre};
-  const LabelStyle line = {scene.m.title,  fonts::Face::regular, colour::white,
-                           colour::indigo, Role::text,           fonts::Align::centre};
+  const LabelStyle line = {scene.m.title, fonts::Face::regular, Colour::on_bar,
+                           Colour::bar,   Role::text,           fonts::Align::centre};
   std::vector<AttractLine> lines = {{std::string(scene.words[Word::attract_title]), title, unit}};
   if (fullness == Fullness::all) {
     lines.push_back({std::string(scene.words[Word::attract_subtitle]), line, unit});
@@ -47,14 +47,14 @@ float draw_begin(Scene& scene, const Rect& box) {
   const std::array texts = {std::string(scene.words[Word::attract_begin]),
                             std::string(other[Word::attract_begin])};
   const auto sign_side = static_cast<float>(scene.m.display);
-  scene.canvas.round_fill(box, scene.m.radius, colour::paper);
+  scene.canvas.round_fill(box, scene.m.radius, Colour::paper);
   float y = box.y + 2 * unit;
-  scene.canvas.sign(sign::touch, {box.x, y, box.width, sign_side}, scene.m.display, colour::indigo);
+  scene.canvas.sign(sign::touch, {box.x, y, box.width, sign_side}, scene.m.display, Colour::accent);
   y += sign_side + unit;
   const std::array sizes = {scene.m.headline, scene.m.title};
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    const LabelStyle style = {sizes[i],      fonts::Face::bold, colour::indigo,
-                              colour::paper, Role::text,        fonts::Align::centre};
+    const LabelStyle style = {sizes[i],      fonts::Face::bold, Colour::accent,
+                              Colour::paper, Role::text,        fonts::Align::centre};
     y += label(scene, texts[i], {box.x + unit, y}, box.width - 2 * unit, style);
   }
   return y + 2 * unit - box.y;
@@ -100,11 +100,11 @@ void draw_attract(const Model& model, Scene& scene) {
   const auto width = static_cast<float>(scene.m.width);
   const auto height = static_cast<float>(scene.m.height);
   const auto unit = static_cast<float>(scene.m.unit);
-  scene.canvas.fill({0, 0, width, height}, colour::indigo);
+  scene.canvas.fill({0, 0, width, height}, Colour::bar);
   const int stitch = std::max(2, scene.m.unit / 2);
   const auto band = static_cast<float>(woven_band_height(stitch));
-  woven_band(scene.canvas, {0, 2 * unit, width, band}, stitch, colour::indigo);
-  woven_band(scene.canvas, {0, height - band - 2 * unit, width, band}, stitch, colour::indigo);
+  woven_band(scene.canvas, {0, 2 * unit, width, band}, stitch, Colour::bar);
+  woven_band(scene.canvas, {0, height - band - 2 * unit, width, band}, stitch, Colour::bar);
 
   const float edge = band + 3 * unit;
   const float text_width = width - 4 * unit;
@@ -124,8 +124,8 @@ void draw_attract(const Model& model, Scene& scene) {
              .name = std::string(scene.words[Word::attract_begin]),
              .rect = {0, 0, width, height},
              .text_px = scene.m.headline,
-             .ink = colour::indigo,
-             .ground = colour::paper,
+             .ink = Colour::accent,
+             .ground = Colour::paper,
              .action = Begin{}});
 }
 

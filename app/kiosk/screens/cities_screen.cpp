@@ -12,7 +12,7 @@ constexpr int columns_max = 3;
 TileContent city_card(const Scene& scene, const data::DirectoryCity& city) {
   TileContent content{"city:" + city.city.id.value,
                       Role::button,
-                      {colour::indigo, sign::city},
+                      {Colour::hue_own, sign::city},
                       shown_name(scene.words, city.city.name_th, city.city.name_en),
                       {},
                       ChooseCity{city.city.id}};

@@ -46,7 +46,7 @@ float table_row(Scene& scene, const FactLine& line, Point at, float width, float
              .rect = {at.x, at.y, width, height},
              .text_px = scene.m.body,
              .ink = line.ink,
-             .ground = colour::paper});
+             .ground = Colour::paper});
   return height;
 }
 
@@ -85,15 +85,15 @@ float fact_box(Scene& scene, const Fact& fact, const Rect& rect, bool draw) {
   const auto side = static_cast<float>(scene.m.title);
   const float left = rect.x + side + 2 * unit;
   const float width = rect.width - side - 2 * unit;
-  const LabelStyle label_style = {.px = scene.m.caption, .ink = colour::quiet};
+  const LabelStyle label_style = {.px = scene.m.caption, .ink = Colour::quiet};
   const std::string_view name = scene.words[fact.label];
   const float first = label_height(scene, name, width, label_style);
   const float height = first + fact_lines(scene, fact, {}, width, false) + 3 * unit;
   if (!draw) return height;
   const auto hairline = static_cast<float>(scene.m.hairline);
-  scene.canvas.fill({rect.x, rect.y, rect.width, hairline}, colour::line);
+  scene.canvas.fill({rect.x, rect.y, rect.width, hairline}, Colour::line);
   const float y = rect.y + unit;
-  scene.canvas.sign(fact.sign, {rect.x, y, side, first + side}, scene.m.title, colour::indigo);
+  scene.canvas.sign(fact.sign, {rect.x, y, side, first + side}, scene.m.title, Colour::accent);
   label(scene, name, {left, y}, width, label_style);
   fact_lines(scene, fact, {left, y + first}, width, true);
   return height;

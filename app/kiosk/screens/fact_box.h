@@ -14,7 +14,7 @@ struct FactLine {
   std::string text;
   std::string beside = {};
   char32_t sign = 0;
-  Rgb ink = colour::ink;
+  Colour ink = Colour::ink;
   fonts::Face face = fonts::Face::regular;
   std::string mark = {};  // behind `beside` where there is room, else below it
 };

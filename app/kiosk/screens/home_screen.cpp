@@ -53,7 +53,7 @@ Block title_block(Scene& scene, const Grid& grid, const data::DirectoryCity& cit
   const std::string name = shown_name(scene.words, city.city.name_th, city.city.name_en);
   LabelStyle title = {.px = scene.m.headline, .face = fonts::Face::bold, .role = Role::heading};
   if (leads_to_desk) title.hold = OperatorAction(OpenPin{});
-  const LabelStyle question = {.px = scene.m.body, .ink = colour::quiet};
+  const LabelStyle question = {.px = scene.m.body, .ink = Colour::quiet};
   const auto unit = static_cast<float>(scene.m.unit);
   const ButtonContent change = {"cities", sign::city, scene.words[Word::home_change_city], "",
                                 OpenCities{}};
@@ -99,25 +99,25 @@ Block search_block(Scene& scene, const Grid& grid) {
       [=] { return box_height() + 2 * unit; },
       [=, &scene](float y) {
         const Rect box = {grid.left, std::round(y), grid.width, box_height()};
-        const Rgb ground = scene.is_pressed("search") ? colour::mist : colour::card;
-        scene.canvas.round_box(box, scene.m.radius, scene.m.hairline, colour::line, ground);
+        const Colour ground = scene.is_pressed("search") ? Colour::mist : Colour::card;
+        scene.canvas.round_box(box, scene.m.radius, scene.m.hairline, Colour::line, ground);
         scene.canvas.sign(sign::search, {box.x + 3 * unit / 2, box.y, side, box.height},
-                          scene.m.title, colour::indigo);
+                          scene.m.title, Colour::accent);
         const auto text = scene.canvas.set(word, scene.style(scene.m.body, width));
-        scene.canvas.text(text, {left, box.y + (box.height - text.height()) / 2}, colour::quiet);
+        scene.canvas.text(text, {left, box.y + (box.height - text.height()) / 2}, Colour::quiet);
         scene.add({.id = "search",
                    .role = Role::button,
                    .name = word,
                    .rect = box,
                    .text_px = scene.m.body,
-                   .ink = colour::quiet,
+                   .ink = Colour::quiet,
                    .ground = ground,
                    .action = OpenSearch{}});
       }};
 }
 
 Block footer_block(Scene& scene, const Grid& grid, const std::string& text) {
-  const LabelStyle style = {.px = scene.m.caption, .ink = colour::quiet, .role = Role::status};
+  const LabelStyle style = {.px = scene.m.caption, .ink = Colour::quiet, .role = Role::status};
   const auto unit = static_cast<float>(scene.m.unit);
   return {[=, &scene] { return label_height(scene, text, grid.width, style) + 2 * unit; },
           [=, &scene](float y) {

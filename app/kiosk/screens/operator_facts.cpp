@@ -42,12 +42,12 @@ Fact shown_fact(const Model& model, const Words& words, const data::DirectoryCit
   fact.lines.push_back({shown_name(words, city.city.name_th, city.city.name_en),
                         {},
                         0,
-                        colour::ink,
+                        Colour::ink,
                         fonts::Face::bold});
   fact.lines.push_back({version_of(words, city.stamp)});
   fact.lines.push_back({age_of(model, words, city.stamp)});
   if (model.desk.status && model.desk.status->pinned.contains(city.city.id)) {
-    fact.lines.push_back({std::string(words[Word::operator_pinned]), {}, sign::held, colour::silk});
+    fact.lines.push_back({std::string(words[Word::operator_pinned]), {}, sign::held, Colour::silk});
   }
   return fact;
 }
@@ -75,9 +75,9 @@ Fact times_fact(const Words& words, const Status& status) {
 Fact error_fact(const Words& words, const Status& status) {
   Fact fact{sign::warning, Word::operator_error, {}};
   if (status.last_error.empty()) {
-    fact.lines.push_back({std::string(words[Word::operator_none]), {}, 0, colour::quiet});
+    fact.lines.push_back({std::string(words[Word::operator_none]), {}, 0, Colour::quiet});
   } else {
-    fact.lines.push_back({status.last_error, {}, 0, colour::silk});
+    fact.lines.push_back({status.last_error, {}, 0, Colour::silk});
   }
   return fact;
 }
@@ -92,7 +92,7 @@ Fact mirror_fact(const Words& words, const Status& status) {
         {words.fill(Word::operator_mirror_failed, {{"mirror", address}, {"count", count}}),
          {},
          sign::warning,
-         colour::silk});
+         Colour::silk});
   }
   return fact;
 }
@@ -101,7 +101,7 @@ Fact traffic_fact(const Words& words, const Status& status) {
   Fact fact{sign::transfer, Word::operator_traffic, {}};
   const auto day = os::parse_rfc3339(status.traffic.date + "T00:00+07:00");
   if (!day) {
-    fact.lines.push_back({std::string(words[Word::operator_none]), {}, 0, colour::quiet});
+    fact.lines.push_back({std::string(words[Word::operator_none]), {}, 0, Colour::quiet});
     return fact;
   }
   const auto date = words.date(os::bangkok_date(*day));
@@ -117,13 +117,13 @@ Fact media_fact(const Words& words, const Status& status) {
           {{known ? status.media : std::string(words[Word::operator_media_unknown]),
             {},
             0,
-            known ? colour::ink : colour::quiet}}};
+            known ? Colour::ink : Colour::quiet}}};
 }
 
 Fact damage_fact(const Words& words, const Status& status) {
   Fact fact{sign::warning, Word::operator_damage, {{status.last_damage}}};
   if (status.damaged_at) {
-    fact.lines.push_back({words.moment(*status.damaged_at), {}, 0, colour::quiet});
+    fact.lines.push_back({words.moment(*status.damaged_at), {}, 0, Colour::quiet});
   }
   return fact;
 }
@@ -133,7 +133,7 @@ bool is_newer(const CityPreview& preview) {
 }
 
 Fact preview_fact(const Words& words, const std::string& city, const CityPreview& preview) {
-  Fact fact{sign::stick, Word::preview_city, {{city, {}, 0, colour::ink, fonts::Face::bold}}};
+  Fact fact{sign::stick, Word::preview_city, {{city, {}, 0, Colour::ink, fonts::Face::bold}}};
   const auto version = std::to_string(preview.version);
   const auto shown = std::to_string(preview.shown_version.value_or(0));
   if (!is_newer(preview)) {
@@ -181,7 +181,7 @@ std::vector<Fact> update_facts(const Model& model, const Scene& scene) {
 std::vector<FactLine> trouble_lines(const Model& model, const Scene& scene) {
   std::vector<FactLine> lines;
   const auto add = [&](Word word) {
-    lines.push_back({std::string(scene.words[word]), {}, sign::warning, colour::silk});
+    lines.push_back({std::string(scene.words[word]), {}, sign::warning, Colour::silk});
   };
   const auto* status = model.desk.status.get();
   const auto* city = model.shown_city();

@@ -97,7 +97,7 @@ TileContent stick_card(const std::vector<Stick>& sticks, std::size_t index) {
       .id = {}, .action = Action::preview, .folder = stick.repository, .city = {}, .version = {}};
   TileContent content{"stick:" + stick.repository.string(),
                       Role::button,
-                      {colour::indigo, sign::stick},
+                      {Colour::hue_own, sign::stick},
                       stick.name,
                       {},
                       OperatorAction(SendRequest{look})};
@@ -115,7 +115,7 @@ void draw_sticks(DeskPage& desk, const Scroll& scroll) {
                                      : Word::sticks_which;
   desk.note({desk.word(told)});
   if (found && found->empty()) {
-    desk.note({desk.word(Word::sticks_none_hint), {}, 0, colour::quiet});
+    desk.note({desk.word(Word::sticks_none_hint), {}, 0, Colour::quiet});
   }
   auto& page = desk.page;
   page.count = found ? static_cast<int>(found->size()) : 0;
@@ -196,7 +196,7 @@ Word comfort_of(Action action) {
 FactLine state_line(const DeskPage& desk, const OperatorScreen& screen) {
   const auto bold = fonts::Face::bold;
   const auto failed = [&](Word word) {
-    return FactLine{desk.word(word), {}, sign::closed, colour::silk, bold};
+    return FactLine{desk.word(word), {}, sign::closed, Colour::silk, bold};
   };
   if (!screen.fault.empty()) return failed(Word::answer_unsent);
   if (screen.answer && screen.answer->state == AnswerState::failed) {
@@ -207,15 +207,15 @@ FactLine state_line(const DeskPage& desk, const OperatorScreen& screen) {
     return {desk.word(looked ? Word::answer_previewed : Word::answer_done),
             {},
             sign::open,
-            colour::leaf,
+            Colour::leaf,
             bold};
   }
-  if (screen.answer) return {desk.word(Word::answer_working), {}, sign::hours, colour::ink, bold};
+  if (screen.answer) return {desk.word(Word::answer_working), {}, sign::hours, Colour::ink, bold};
   const bool overdue = screen.overdue;
   return {desk.word(overdue ? Word::answer_overdue : Word::answer_waiting),
           {},
           overdue ? sign::warning : sign::hours,
-          overdue ? colour::silk : colour::ink,
+          overdue ? Colour::silk : Colour::ink,
           overdue ? fonts::Face::regular : bold};
 }
 
@@ -238,7 +238,7 @@ void add_outcome(DeskPage& desk, const OperatorScreen& screen) {
 void draw_answer(DeskPage& desk, const OperatorScreen& screen) {
   desk.heading(desk.word(title_of(screen.request.action)));
   desk.note(state_line(desk, screen));
-  if (!screen.fault.empty()) desk.note({screen.fault, {}, 0, colour::quiet});
+  if (!screen.fault.empty()) desk.note({screen.fault, {}, 0, Colour::quiet});
   const auto* status = desk.model.desk.status.get();
   const bool works = screen.answer && screen.answer->state == AnswerState::working;
   if (works && status && status->progress) {

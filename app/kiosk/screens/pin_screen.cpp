@@ -10,16 +10,16 @@ namespace {
 FactLine notice(const Scene& scene, const PinPad& pad) {
   const auto& words = scene.words;
   if (pad.checking) {
-    return {std::string(words[Word::pin_checking]), {}, sign::hours, colour::quiet};
+    return {std::string(words[Word::pin_checking]), {}, sign::hours, Colour::quiet};
   }
   if (pad.wait_s > 0) {
     const auto seconds = std::to_string(pad.wait_s);
-    return {words.fill(Word::pin_wait, {{"seconds", seconds}}), {}, sign::warning, colour::silk};
+    return {words.fill(Word::pin_wait, {{"seconds", seconds}}), {}, sign::warning, Colour::silk};
   }
   if (pad.wrong > 0 && pad.typed.empty()) {
-    return {std::string(words[Word::pin_wrong]), {}, sign::warning, colour::silk};
+    return {std::string(words[Word::pin_wrong]), {}, sign::warning, Colour::silk};
   }
-  return {std::string(words[Word::pin_prompt]), {}, 0, colour::quiet};
+  return {std::string(words[Word::pin_prompt]), {}, 0, Colour::quiet};
 }
 
 }  // namespace

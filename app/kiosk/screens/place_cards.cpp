@@ -32,11 +32,11 @@ Word word_of(WishKind kind) { return nth(Word::wish_open, static_cast<std::size_
 // Whether one would find the door open, by word, sign and colour.
 std::optional<CardLine> badge(const Model& model, Scene& scene, const data::DirectoryCity& city,
                               data::PlaceIndex place) {
-  const auto line = [&](char32_t sign, Word word, Rgb ink) {
+  const auto line = [&](char32_t sign, Word word, Colour ink) {
     return CardLine{sign, std::string(scene.words[word]), ink, fonts::Face::bold};
   };
   if ((city.places.flags[place] & data::closed_flag) != 0) {
-    return line(sign::closed, Word::state_closed_for_good, colour::silk);
+    return line(sign::closed, Word::state_closed_for_good, Colour::silk);
   }
   if (!model.places_at) return std::nullopt;
   const State state = model.places_at->state[place];
@@ -44,11 +44,11 @@ std::optional<CardLine> badge(const Model& model, Scene& scene, const data::Dire
     return CardLine{sign::unclear, std::string(scene.words[Word::state_unclear])};
   }
   if (data::is_closed_by_notice(city, place, model.places_at->at)) {
-    return line(sign::closed, Word::state_closed_for_now, colour::silk);
+    return line(sign::closed, Word::state_closed_for_now, Colour::silk);
   }
   const bool open = state == State::open;
   auto told = line(open ? sign::open : sign::closed, open ? Word::state_open : Word::state_closed,
-                   open ? colour::leaf : colour::silk);
+                   open ? Colour::leaf : Colour::silk);
   told.shorter = std::move(told.text);
   told.text = scene.hours.sentence(city.places.hours_texts[city.places.hours[place]]);
   return told;
@@ -120,12 +120,12 @@ Block choices_block(Scene& scene, const Grid& grid, WishKind kind, std::vector<C
   const auto from_first =
       static_cast<std::size_t>(kind) - static_cast<std::size_t>(choice_kinds[0]);
   const std::string asked(scene.words[nth(Word::choices_district, from_first)]);
-  const LabelStyle style = {.px = scene.m.caption, .ink = colour::quiet};
+  const LabelStyle style = {.px = scene.m.caption, .ink = Colour::quiet};
   const auto height = [=, &scene, chips = std::move(chips)](std::optional<float> y) {
     const float heading = std::ceil(label_height(scene, asked, width, style)) + unit;
     const float total = heading + chips_height(scene, chips, width);
     if (!y) return total;
-    scene.canvas.fill({grid.left, *y, unit / 2, total}, colour::indigo);
+    scene.canvas.fill({grid.left, *y, unit / 2, total}, Colour::accent);
     label(scene, asked, {grid.left + step, *y}, width, style);
     draw_chips(scene, chips, {grid.left + step, *y + heading}, width);
     return total;
@@ -163,7 +163,7 @@ TileContent place_card(const Model& model, Scene& scene, data::PlaceIndex place,
   content.lines.push_back({sign::place, kind_of(scene.words, city, place) + " • " + district});
   if (distance_m) {
     content.lines.push_back(
-        {sign::near, scene.words.distance(*distance_m), colour::indigo, fonts::Face::bold});
+        {sign::near, scene.words.distance(*distance_m), Colour::accent, fonts::Face::bold});
   }
   return content;
 }
@@ -191,7 +191,7 @@ std::string wish_words(const Words& words, const data::DirectoryCity& city,
 }
 
 Block status_block(Scene& scene, const Grid& grid, const std::string& text) {
-  const LabelStyle style = {.px = scene.m.caption, .ink = colour::quiet, .role = Role::status};
+  const LabelStyle style = {.px = scene.m.caption, .ink = Colour::quiet, .role = Role::status};
   const auto pad = static_cast<float>(2 * scene.m.unit);
   return {[&scene, grid, text, style, pad] {
             return label_height(scene, text, grid.width, style) + pad;

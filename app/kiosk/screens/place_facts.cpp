@@ -32,7 +32,7 @@ std::string joined(const Words& words, std::span<const std::string_view> vocabul
 }
 
 FactLine unknown(const Words& words, Word word) {
-  return {std::string(words[word]), {}, 0, colour::quiet};
+  return {std::string(words[word]), {}, 0, Colour::quiet};
 }
 
 void add_known(std::vector<Fact>& facts, char32_t sign, Word label, std::string text) {
@@ -56,7 +56,7 @@ Fact fee_fact(const data::Place& place, const Words& words) {
                                           : words.fill(Word::price_baht, {{"baht", baht}})});
   }
   const auto note = shown_name(words, place.fee_note_th, place.fee_note_en);
-  if (!note.empty()) fact.lines.push_back({note, {}, 0, colour::quiet});
+  if (!note.empty()) fact.lines.push_back({note, {}, 0, Colour::quiet});
   return fact;
 }
 
@@ -87,18 +87,18 @@ Fact where_fact(const Model& model, const data::Place& place, const Words& words
   fact.lines.push_back({words.fill(Word::distance_straight, {{"distance", distance}}),
                         {},
                         sign::near,
-                        colour::indigo});
+                        Colour::accent});
   return fact;
 }
 
 FactLine access_line(const Words& words, std::string_view thing, data::Tristate value) {
   if (value == data::Tristate::yes) {
-    return {words.fill(Word::access_yes, {{"thing", thing}}), {}, sign::open, colour::leaf};
+    return {words.fill(Word::access_yes, {{"thing", thing}}), {}, sign::open, Colour::leaf};
   }
   if (value == data::Tristate::limited) {
     return {words.fill(Word::access_limited, {{"thing", thing}}), {}, sign::limited};
   }
-  return {words.fill(Word::access_no, {{"thing", thing}}), {}, sign::closed, colour::silk};
+  return {words.fill(Word::access_no, {{"thing", thing}}), {}, sign::closed, Colour::silk};
 }
 
 // What is known one by one, what is not in a line of its own.
@@ -118,7 +118,7 @@ Fact access_fact(const data::Place& place, const Words& words) {
     fact.lines.push_back({words.fill(Word::access_unknown, {{"things", not_known}}),
                           {},
                           sign::unclear,
-                          colour::quiet});
+                          Colour::quiet});
   }
   return fact;
 }
@@ -191,7 +191,7 @@ Fact verified_fact(const data::Place& place, const Words& words, std::optional<o
                             : words.fill(Word::verified_by, {{"date", date}, {"role", role}})});
   if (now && *now - *day > stale_after) {
     fact.lines.push_back(
-        {std::string(words[Word::verified_long_ago]), {}, sign::warning, colour::silk});
+        {std::string(words[Word::verified_long_ago]), {}, sign::warning, Colour::silk});
   }
   return fact;
 }

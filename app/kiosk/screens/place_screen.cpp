@@ -22,13 +22,13 @@ struct TitleLine {
 std::vector<TitleLine> title_lines(const Scene& scene, const data::Place& place) {
   std::vector<TitleLine> lines = {
       {std::string(scene.words[name_of(place.category)]),
-       {.px = scene.m.caption, .ink = colour::quiet}},
+       {.px = scene.m.caption, .ink = Colour::quiet}},
       {shown_name(scene.words, place.name_th, place.name_en),
        {.px = scene.m.headline, .face = fonts::Face::bold, .role = Role::heading}}};
   const auto other = other_name(scene.words, place.name_th, place.name_en);
   if (!other.empty()) {
     lines.push_back(
-        {other, {.px = scene.m.body, .ink = colour::quiet, .wrap = fonts::Wrap::balanced}});
+        {other, {.px = scene.m.body, .ink = Colour::quiet, .wrap = fonts::Wrap::balanced}});
   }
   return lines;
 }
@@ -48,7 +48,7 @@ float title_box(Scene& scene, const data::Place& place, const Rect& rect, bool d
   const CategoryLook& category = look(place.category);
   const Rect hue = {rect.x, rect.y + 2 * unit, side, side};
   scene.canvas.round_fill(hue, scene.m.radius, category.hue);
-  scene.canvas.sign(category.sign, hue, above ? scene.m.headline : scene.m.display, colour::white);
+  scene.canvas.sign(category.sign, hue, above ? scene.m.headline : scene.m.display, Colour::on_hue);
   float y = hue.y + (above ? side + unit : std::max(0.0F, (side - text) / 2));
   for (const auto& line : lines) {
     y += label(scene, line.text, {rect.x + indent, y}, width, line.style);
@@ -77,14 +77,14 @@ void add_notes(const Model& model, Scene& scene, const PlaceScreen& screen, Grid
     page.above.push_back(note_block(scene, page.grid, line));
   };
   if (screen.gone) {
-    note({std::string(scene.words[Word::place_gone]), {}, sign::warning, colour::silk});
+    note({std::string(scene.words[Word::place_gone]), {}, sign::warning, Colour::silk});
   }
   for (const auto& line : door_lines(model, scene, place)) note(line);
   add_successor(model, scene, place, page);
   const auto summary = shown_name(scene.words, place.summary_th, place.summary_en);
   if (!summary.empty()) note({summary});
   const auto description = shown_name(scene.words, place.description_th, place.description_en);
-  if (!description.empty()) note({description, {}, 0, colour::quiet});
+  if (!description.empty()) note({description, {}, 0, Colour::quiet});
 }
 
 }  // namespace

@@ -49,7 +49,7 @@ std::optional<FactLine> closure_line(const Words& words, const data::Place& plac
   }
   const auto reason = shown_name(words, place.closed_reason_th, place.closed_reason_en);
   if (!reason.empty()) text += ": " + reason;
-  return FactLine{text, {}, closed ? sign::closed : sign::warning, colour::silk, fonts::Face::bold};
+  return FactLine{text, {}, closed ? sign::closed : sign::warning, Colour::silk, fonts::Face::bold};
 }
 
 // What the hours say of now.
@@ -59,16 +59,16 @@ FactLine hours_line(const Model& model, Scene& scene, const data::Place& place) 
   const bool known = index && model.places_at && !place.opening_hours.empty();
   const State state = known ? model.places_at->state[*index] : State::unclear;
   if (place.opening_hours.empty()) {
-    return {std::string(scene.words[Word::unknown_hours]), {}, sign::unclear, colour::quiet};
+    return {std::string(scene.words[Word::unknown_hours]), {}, sign::unclear, Colour::quiet};
   }
   const auto& sentence = scene.hours.sentence(place.opening_hours);
   if (state == State::open) {
-    return {sentence, {}, sign::open, colour::leaf, fonts::Face::bold};
+    return {sentence, {}, sign::open, Colour::leaf, fonts::Face::bold};
   }
   if (state == State::closed) {
-    return {sentence, {}, sign::closed, colour::silk, fonts::Face::bold};
+    return {sentence, {}, sign::closed, Colour::silk, fonts::Face::bold};
   }
-  return {sentence, {}, model.now() ? sign::unclear : sign::hours, colour::quiet};
+  return {sentence, {}, model.now() ? sign::unclear : sign::hours, Colour::quiet};
 }
 
 // The day of the week in Bangkok, 0 for Monday; none without a clock.
@@ -110,18 +110,18 @@ std::optional<FactLine> event_state(const Words& words, const data::Event& event
     return FactLine{std::string(words[Word::event_cancelled]),
                     {},
                     sign::event_off,
-                    colour::silk,
+                    Colour::silk,
                     fonts::Face::bold};
   }
   if (event.status == "postponed") {
     return FactLine{std::string(words[Word::event_postponed]),
                     {},
                     sign::event_off,
-                    colour::silk,
+                    Colour::silk,
                     fonts::Face::bold};
   }
   if (event.status == "full") {
-    return FactLine{std::string(words[Word::event_full]), {}, sign::people, colour::quiet};
+    return FactLine{std::string(words[Word::event_full]), {}, sign::people, Colour::quiet};
   }
   return std::nullopt;
 }
@@ -129,13 +129,13 @@ std::optional<FactLine> event_state(const Words& words, const data::Event& event
 void add_event(const Words& words, const data::ComingEvent& coming, std::vector<FactLine>& lines) {
   const data::Event& event = coming.event->event;
   lines.push_back(
-      {shown_name(words, event.name_th, event.name_en), {}, 0, colour::ink, fonts::Face::bold});
+      {shown_name(words, event.name_th, event.name_en), {}, 0, Colour::ink, fonts::Face::bold});
   if (const auto state = event_state(words, event)) lines.push_back(*state);
   lines.push_back({said_time(words, coming.when)});
   const auto summary = shown_name(words, event.summary_th, event.summary_en);
-  if (!summary.empty()) lines.push_back({summary, {}, 0, colour::quiet});
+  if (!summary.empty()) lines.push_back({summary, {}, 0, Colour::quiet});
   const auto booking = shown_name(words, event.booking_th, event.booking_en);
-  if (!booking.empty()) lines.push_back({booking, {}, sign::appointment, colour::quiet});
+  if (!booking.empty()) lines.push_back({booking, {}, sign::appointment, Colour::quiet});
 }
 
 }  // namespace
@@ -146,7 +146,7 @@ std::vector<FactLine> door_lines(const Model& model, Scene& scene, const data::P
     return {{std::string(words[Word::state_closed_for_good]),
              {},
              sign::closed,
-             colour::silk,
+             Colour::silk,
              fonts::Face::bold}};
   }
   const auto now = model.now();
@@ -160,7 +160,7 @@ std::vector<FactLine> door_lines(const Model& model, Scene& scene, const data::P
     lines.push_back({std::string(words[Word::appointment_only]),
                      {},
                      sign::appointment,
-                     colour::ink,
+                     Colour::ink,
                      fonts::Face::bold});
   }
   return lines;
@@ -186,9 +186,9 @@ Fact hours_fact(Scene& scene, const data::Place& place, std::optional<os::Instan
     fact.lines.push_back({words.fill(Word::last_entry, {{"time", time}})});
   }
   const auto note = shown_name(words, place.hours_note_th, place.hours_note_en);
-  if (!note.empty()) fact.lines.push_back({note, {}, 0, colour::quiet});
+  if (!note.empty()) fact.lines.push_back({note, {}, 0, Colour::quiet});
   if (fact.lines.empty()) {
-    fact.lines.push_back({std::string(words[Word::unknown_hours]), {}, 0, colour::quiet});
+    fact.lines.push_back({std::string(words[Word::unknown_hours]), {}, 0, Colour::quiet});
   }
   return fact;
 }
@@ -212,7 +212,7 @@ std::optional<Fact> events_fact(const Model& model, Scene& scene, const data::Pl
   if (coming.size() > events_max) {
     const auto more = fmt::format("{}", coming.size() - events_max);
     fact.lines.push_back(
-        {scene.words.fill(Word::events_more, {{"count", more}}), {}, 0, colour::quiet});
+        {scene.words.fill(Word::events_more, {{"count", more}}), {}, 0, Colour::quiet});
   }
   return fact;
 }

@@ -39,7 +39,7 @@ TileContent result_card(const Model& model, Scene& scene, const SearchScreen& sc
   auto content = place_card(model, scene, hit.document, distance_to(model, hit.document));
   const auto text = reason(scene.words, *model.shown_city(), hit);
   if (!text.empty()) {
-    content.lines.insert(content.lines.begin(), CardLine{sign::search, text, colour::indigo});
+    content.lines.insert(content.lines.begin(), CardLine{sign::search, text, Colour::accent});
   }
   const auto marks = [&](std::string_view shown) {
     return data::search::highlights(screen.answer.query, hit.why, shown, &scene.dictionary);

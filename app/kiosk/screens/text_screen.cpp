@@ -73,7 +73,7 @@ void add_heading(Scene& scene, GridPage& page, Word word) {
                                 {{.text = scene.words[word],
                                   .style = {.px = scene.m.title,
                                             .face = fonts::Face::bold,
-                                            .ink = colour::indigo,
+                                            .ink = Colour::accent,
                                             .role = Role::heading},
                                   .width = page.grid.width}}));
 }
@@ -111,7 +111,7 @@ void add_wrapping(Scene& scene, GridPage& page) {
                   {.text = right, .style = balanced, .left = half + gap, .width = half}}));
   };
   both(scene.words[Word::text_greedy], scene.words[Word::text_balanced],
-       {.px = scene.m.caption, .ink = colour::quiet});
+       {.px = scene.m.caption, .ink = Colour::quiet});
   both(long_name, long_name, {.px = scene.m.title, .face = fonts::Face::bold});
   both(address, address, plain(scene.m.body));
   both(controlled, controlled, plain(scene.m.body));

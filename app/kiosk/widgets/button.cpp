@@ -14,13 +14,13 @@ float word_width(const Scene& scene, float width) {
 }
 
 void add_node(Scene& scene, const ButtonContent& content, const Rect& rect, int text_px,
-              Rgb ground) {
+              Colour ground) {
   scene.add({.id = content.id,
              .role = Role::button,
              .name = content.name.empty() ? std::string(content.word) : content.name,
              .rect = rect,
              .text_px = text_px,
-             .ink = colour::white,
+             .ink = Colour::on_action,
              .ground = ground,
              .action = content.action});
 }
@@ -36,52 +36,107 @@ float button_height(Scene& scene, const ButtonContent& content, float width) {
 
 void button(Scene& scene, const ButtonContent& content, const Rect& rect) {
   const auto unit = static_cast<float>(scene.m.unit);
-  const Rgb ground = scene.is_pressed(content.id) ? colour::pressed : colour::indigo;
+  const Colour ground = scene.is_pressed(content.id) ? Colour::action_pressed : Colour::action;
   scene.canvas.round_fill(rect, scene.m.radius, ground);
   const auto text = scene.canvas.set(
       content.word, scene.style(scene.m.body, word_width(scene, rect.width), fonts::Face::bold));
   const float side = sign_side(scene);
   const float content_width = side + unit + text.width();
   const float left = rect.x + (rect.width - content_width) / 2;
-  scene.canvas.sign(content.sign, {left, rect.y, side, rect.height}, scene.m.title, colour::white);
+  scene.canvas.sign(content.sign, {left, rect.y, side, rect.height}, scene.m.title,
+                    Colour::on_action);
   scene.canvas.text(text, {left + side + unit, rect.y + (rect.height - text.height()) / 2},
-                    colour::white);
+                    Colour::on_action);
   add_node(scene, content, rect, scene.m.body, ground);
 }
 
 namespace {
 
-SetText bar_word(Scene& scene, const ButtonContent& content) {
-  return scene.canvas.set(content.word, scene.style(scene.m.caption, 1e9F, fonts::Face::bold));
+SetText bar_word(Scene& scene, const BarButton& button) {
+  return scene.canvas.set(button.word, scene.style(button.word_px, 1e9F, fonts::Face::bold));
+}
+
+// The sign and the word, as they stand.
+struct BarContent {
+  float sign = 0;
+  float gap = 0;
+  float word_width = 0;
+  float word_height = 0;
+};
+
+BarContent measure(Scene& scene, const BarButton& button) {
+  BarContent content;
+  if (button.sign != 0) content.sign = sign_side(scene);
+  if (!button.word.empty()) {
+    const auto word = bar_word(scene, button);
+    content.word_width = std::ceil(word.width());
+    content.word_height = std::ceil(word.height());
+  }
+  const bool both = button.sign != 0 && !button.word.empty();
+  content.gap = both ? static_cast<float>(scene.m.unit) / 2 : 0;
+  return content;
+}
+
+// A frame inside the button tells what is chosen, for those who do not see the inversion as well.
+void draw_chosen(Scene& scene, const Rect& rect, Colour ink) {
+  const auto line = static_cast<float>(scene.m.hairline);
+  const float length = rect.width - 4 * line;
+  scene.canvas.fill({rect.x + 2 * line, rect.bottom() - 4 * line, length, 2 * line}, ink);
 }
 
 }  // namespace
 
-float bar_button_height(Scene& scene, const ButtonContent& content, BarShape shape) {
-  const auto unit = static_cast<float>(scene.m.unit);
-  const float word = bar_word(scene, content).height();
-  const float needed = shape == BarShape::above ? sign_side(scene) + word + 2 * unit : word;
-  return std::max(static_cast<float>(scene.m.target), needed);
+float bar_button_width(Scene& scene, const BarButton& button, BarShape shape) {
+  const auto content = measure(scene, button);
+  const float inside = shape == BarShape::above ? std::max(content.sign, content.word_width)
+                                                : content.sign + content.gap + content.word_width;
+  return std::max(static_cast<float>(scene.m.target),
+                  inside + static_cast<float>(scene.m.unit) * 3 / 2);
 }
 
-void bar_button(Scene& scene, const ButtonContent& content, BarShape shape, const Rect& rect) {
+float bar_button_height(Scene& scene, const BarButton& button, BarShape shape) {
+  const auto content = measure(scene, button);
   const auto unit = static_cast<float>(scene.m.unit);
-  const Rgb ground = scene.is_pressed(content.id) ? colour::pressed : colour::indigo;
+  const float inside = shape == BarShape::above ? content.sign + content.word_height + unit
+                                                : std::max(content.sign, content.word_height);
+  return std::max(static_cast<float>(scene.m.target), inside + unit / 2);
+}
+
+void bar_button(Scene& scene, const BarButton& button, BarShape shape, const Rect& rect) {
+  const auto content = measure(scene, button);
+  const bool pressed = scene.is_pressed(button.id);
+  const Colour ground = button.chosen ? Colour::on_bar
+                        : pressed     ? Colour::bar_pressed
+                                      : Colour::bar;
+  const Colour ink = button.chosen ? Colour::bar : Colour::on_bar;
   scene.canvas.fill(rect, ground);
-  const auto word = bar_word(scene, content);
-  const float side = sign_side(scene);
-  if (shape == BarShape::above) {
-    const float top = rect.y + (rect.height - side - word.height()) / 2;
-    scene.canvas.sign(content.sign, {rect.x, top, rect.width, side}, scene.m.title, colour::white);
-    scene.canvas.text(word, {rect.x + (rect.width - word.width()) / 2, top + side}, colour::white);
-  } else {
-    const float left = rect.x + unit / 2;
-    scene.canvas.sign(content.sign, {left, rect.y, side, rect.height}, scene.m.title,
-                      colour::white);
-    scene.canvas.text(word, {left + side + unit / 2, rect.y + (rect.height - word.height()) / 2},
-                      colour::white);
+  if (button.chosen) draw_chosen(scene, rect, ink);
+  const bool above = shape == BarShape::above;
+  const float inside_width = content.sign + content.gap + content.word_width;
+  const float left = above ? rect.x : rect.x + std::round((rect.width - inside_width) / 2);
+  const float inside_height = content.sign + content.word_height;
+  const float top = above ? rect.y + std::round((rect.height - inside_height) / 2) : rect.y;
+  if (button.sign != 0) {
+    const Rect box = above ? Rect{rect.x, top, rect.width, content.sign}
+                           : Rect{left, rect.y, content.sign, rect.height};
+    scene.canvas.sign(button.sign, box, scene.m.title, ink);
   }
-  add_node(scene, content, rect, scene.m.caption, ground);
+  if (!button.word.empty()) {
+    const Point at = above
+                         ? Point{rect.x + (rect.width - content.word_width) / 2, top + content.sign}
+                         : Point{left + content.sign + content.gap,
+                                 rect.y + (rect.height - content.word_height) / 2};
+    scene.canvas.text(bar_word(scene, button), at, ink);
+  }
+  scene.add({.id = button.id,
+             .role = Role::button,
+             .name = button.name.empty() ? std::string(button.word) : button.name,
+             .rect = rect,
+             .text_px = button.word_px,
+             .ink = ink,
+             .ground = ground,
+             .action = button.action,
+             .state = button.chosen ? NodeState::chosen : NodeState::none});
 }
 
 }  // namespace lanrian::kiosk

@@ -23,10 +23,23 @@ float button_height(Scene& scene, const ButtonContent& content, float width);
 // A filled button with its sign before its word.
 void button(Scene& scene, const ButtonContent& content, const Rect& rect);
 
-// A button of the bar, on the bar's own ground: its sign above its word, or before it where the bar
-// has two lines.
+// A button of the bar, on the bar's own ground: its sign above its word, or before it.
+struct BarButton {
+  std::string id;
+  char32_t sign = 0;      // 0: the word alone
+  std::string_view word;  // empty: the sign alone
+  std::string name = {};  // what it is called where the word alone would not tell; empty: the word
+  int word_px = 0;
+  bool sign_enough = false;  // everybody knows what the sign means
+  bool word_enough = false;  // the sign adds nothing
+  bool chosen = false;       // what it offers is so already
+  Intent action;
+};
+
+// Where a sign stands to its word.
 enum class BarShape { above, before };
-float bar_button_height(Scene& scene, const ButtonContent& content, BarShape shape);
-void bar_button(Scene& scene, const ButtonContent& content, BarShape shape, const Rect& rect);
+float bar_button_width(Scene& scene, const BarButton& button, BarShape shape);
+float bar_button_height(Scene& scene, const BarButton& button, BarShape shape);
+void bar_button(Scene& scene, const BarButton& button, BarShape shape, const Rect& rect);
 
 }  // namespace lanrian::kiosk

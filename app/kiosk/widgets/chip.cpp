@@ -59,10 +59,10 @@ std::vector<Rect> places_of(Scene& scene, const std::vector<Chip>& chips, float 
 
 void draw_chip(Scene& scene, const Chip& chip, const Rect& rect) {
   const bool chosen = chip.state == NodeState::chosen;
-  Rgb ground = chosen ? colour::indigo : colour::card;
-  if (scene.is_pressed(chip.id)) ground = chosen ? colour::pressed : colour::mist;
-  const Rgb ink = chosen ? colour::white : colour::indigo;
-  const Rgb outline = chip.rank == ChipRank::wish ? colour::indigo : colour::line;
+  Colour ground = chosen ? Colour::action : Colour::card;
+  if (scene.is_pressed(chip.id)) ground = chosen ? Colour::action_pressed : Colour::mist;
+  const Colour ink = chosen ? Colour::on_action : Colour::accent;
+  const Colour outline = chip.rank == ChipRank::wish ? Colour::accent : Colour::line;
   scene.canvas.round_box(rect, scene.m.radius, scene.m.hairline, outline, ground);
   const auto text = set_chip(scene, chip, rect.width);
   const float room = sign_room(scene, chip);

@@ -1,5 +1,5 @@
-// What every screen but the first has around it: the woven band on top and the bar below, with the
-// ways back, home, to the other language and to another text size always in the same place.
+// What every screen but the first has around it: the woven band on top and the bar below. For who
+// sits, the band comes down to where the reach ends, with the city's name above it.
 #pragma once
 
 #include "app/kiosk/scene.h"

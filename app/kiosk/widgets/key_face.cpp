@@ -84,7 +84,7 @@ SetText set_label(Scene& scene, const KeyFace& face) {
 
 // Puts the ink of a label in the middle of a box from left to right, its letters on one line with
 // those of the keys beside it, but never beyond the box.
-void put(Scene& scene, const SetText& text, const Rect& box, float baseline, Rgb ink) {
+void put(Scene& scene, const SetText& text, const Rect& box, float baseline, Colour ink) {
   const Rect inked = scene.canvas.ink_of(text, ink);
   const float x = box.x + (box.width - inked.width) / 2 - inked.x;
   float y = baseline - text.paragraph->lines.front().baseline;

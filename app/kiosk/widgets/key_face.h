@@ -21,10 +21,10 @@ struct KeyFace {
 
 // Colours of one key.
 struct KeyColours {
-  Rgb ground = 0;
-  Rgb ink = 0;
-  Rgb quiet = 0;
-  Rgb edge = 0;
+  Colour ground = Colour::paper;
+  Colour ink = Colour::ink;
+  Colour quiet = Colour::quiet;
+  Colour edge = Colour::line;
 };
 
 // A key this high, in em of its letters, holds every mark on its circle.

@@ -25,14 +25,15 @@ float units_that_fit(const Scene& scene, float width) {
 KeyColours colours_of(const Scene& scene, const PlannedKey& key, const std::string& id,
                       const TextField& field) {
   const bool held = key.task == KeyTask::shift && field.keyboard.shift != Shift::off;
-  if (scene.is_pressed(id)) return {colour::pressed, colour::white, colour::white, colour::pressed};
+  if (scene.is_pressed(id))
+    return {Colour::action_pressed, Colour::on_action, Colour::on_action, Colour::action_pressed};
   if (key.task == KeyTask::done || key.chosen || held) {
-    return {colour::indigo, colour::white, colour::white, colour::indigo};
+    return {Colour::action, Colour::on_action, Colour::on_action, Colour::action};
   }
   if (key.task == KeyTask::letter || key.task == KeyTask::space) {
-    return {colour::card, colour::ink, colour::quiet, colour::line};
+    return {Colour::card, Colour::ink, Colour::quiet, Colour::line};
   }
-  return {colour::mist, colour::indigo, colour::indigo, colour::line};
+  return {Colour::mist, Colour::accent, Colour::accent, Colour::line};
 }
 
 std::string_view shift_value(const Scene& scene, Shift shift) {
@@ -57,7 +58,7 @@ void mark_refused(Scene& scene, const Rect& box) {
   const int px = scene.m.caption * 3 / 4;
   const auto side = static_cast<float>(px);
   const Rect corner = {box.right() - side - edge(scene), box.y + edge(scene), side, side};
-  scene.canvas.sign(sign::refused, corner, px, colour::silk);
+  scene.canvas.sign(sign::refused, corner, px, Colour::silk);
 }
 
 void draw_key(Scene& scene, const TextField& field, const PlannedKey& key, const Rect& rect) {
@@ -67,7 +68,7 @@ void draw_key(Scene& scene, const TextField& field, const PlannedKey& key, const
   KeyColours colours = colours_of(scene, key, id, field);
   const bool refused = field.refused && field.refused->key != 0 && field.refused->key == key.letter;
   if (refused) {
-    colours.edge = colour::silk;
+    colours.edge = Colour::silk;
     face.other.clear();
   }
   const int border = std::max(1, scene.m.hairline / (refused ? 1 : 2));
@@ -105,7 +106,7 @@ float keyboard_height(const Scene& scene, const Keyboard& keyboard, float width,
 }
 
 void draw_keyboard(Scene& scene, const TextField& field, const Rect& rect) {
-  scene.canvas.fill(rect, colour::mist);
+  scene.canvas.fill(rect, Colour::mist);
   const auto plan = plan_keyboard(field.keyboard, units_that_fit(scene, rect.width));
   for (const PlannedKey& key : plan.keys) {
     draw_key(scene, field, key, rect_of(scene, plan, key, rect));

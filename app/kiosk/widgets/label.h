@@ -11,8 +11,8 @@ namespace lanrian::kiosk {
 struct LabelStyle {
   int px = 0;
   fonts::Face face = fonts::Face::regular;
-  Rgb ink = colour::ink;
-  Rgb ground = colour::paper;
+  Colour ink = Colour::ink;
+  Colour ground = Colour::paper;
   Role role = Role::text;
   fonts::Align align = fonts::Align::left;
   fonts::Wrap wrap = fonts::Wrap::greedy;

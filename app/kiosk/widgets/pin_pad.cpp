@@ -35,9 +35,9 @@ PadKey key_at(const Scene& scene, int row, int column) {
 }
 
 void draw_key(Scene& scene, const PadKey& key, const Rect& rect, bool takes_digits) {
-  const Rgb ground = scene.is_pressed(key.id) ? colour::mist : colour::card;
-  const Rgb ink = takes_digits ? colour::indigo : colour::quiet;
-  scene.canvas.round_box(rect, scene.m.radius, scene.m.hairline, colour::line, ground);
+  const Colour ground = scene.is_pressed(key.id) ? Colour::mist : Colour::card;
+  const Colour ink = takes_digits ? Colour::accent : Colour::quiet;
+  scene.canvas.round_box(rect, scene.m.radius, scene.m.hairline, Colour::line, ground);
   const auto text =
       scene.canvas.set(key.word, scene.style(key.px, fonts::unlimited_width, fonts::Face::bold));
   scene.canvas.text(
@@ -85,8 +85,8 @@ void draw_pin_circles(Scene& scene, std::size_t typed, Point top_left) {
     const Rect circle = {std::round(top_left.x + static_cast<float>(i) * step), top, side, side};
     const bool filled = i < typed;
     scene.canvas.round_box(circle, radius, std::max(1, scene.m.hairline),
-                           filled ? colour::indigo : colour::line,
-                           filled ? colour::indigo : colour::card);
+                           filled ? Colour::accent : Colour::line,
+                           filled ? Colour::accent : Colour::card);
   }
   const auto name = scene.words.fill(Word::pin_typed, {{"count", std::to_string(typed)}});
   scene.add({.id = "pad:typed",
@@ -94,8 +94,8 @@ void draw_pin_circles(Scene& scene, std::size_t typed, Point top_left) {
              .name = name,
              .rect = {top_left.x, top, step * config::pin_digits_max, side},
              .text_px = scene.m.body,
-             .ink = colour::indigo,
-             .ground = colour::paper});
+             .ink = Colour::accent,
+             .ground = Colour::paper});
 }
 
 }  // namespace lanrian::kiosk

@@ -30,7 +30,7 @@ void draw_position(Scene& scene, const Rect& area, int first, int shown, int cou
   const float way = area.height - length;
   const float at = static_cast<float>(first) / static_cast<float>(count - shown);
   const float top = std::round(area.y + way * std::min(1.0F, at));
-  scene.canvas.fill({area.right() - width, top, width, length}, colour::line);
+  scene.canvas.fill({area.right() - width, top, width, length}, Colour::line);
 }
 
 }  // namespace

@@ -37,7 +37,7 @@ void draw_selection(Scene& scene, const TextField& field, const SetText& text, P
        fonts::selection_boxes(field.edit.utf8(), *text.paragraph, range.begin, range.end)) {
     const float left = std::round(top_left.x + box.left);
     const float right = std::round(top_left.x + box.left + box.width);
-    scene.canvas.fill({left, top_left.y + box.top, right - left, box.height}, colour::selection);
+    scene.canvas.fill({left, top_left.y + box.top, right - left, box.height}, Colour::selection);
   }
 }
 
@@ -49,8 +49,8 @@ void add_field_node(Scene& scene, const TextField& field, const Rect& rect,
              .value = field.edit.utf8(),
              .rect = rect,
              .text_px = field_px(scene),
-             .ink = field.edit.empty() ? colour::quiet : colour::ink,
-             .ground = colour::card,
+             .ink = field.edit.empty() ? Colour::quiet : Colour::ink,
+             .ground = Colour::card,
              .action = FieldAction(PlaceCaret{}),
              .stops = std::move(stops)});
 }
@@ -70,12 +70,12 @@ void draw_typed(Scene& scene, const TextField& field, const Rect& rect, const Re
   draw_selection(scene, field, text, at);
   if (typed.empty() && !field.focused) {
     const auto hint = scene.canvas.set(scene.words[Word::field_hint], field_style(scene));
-    scene.canvas.text(hint, at, colour::quiet);
+    scene.canvas.text(hint, at, Colour::quiet);
   }
-  scene.canvas.text(text, at, colour::ink);
+  scene.canvas.text(text, at, Colour::ink);
   if (field.focused) {
     const float x = std::round(at.x + caret.x);
-    scene.canvas.fill({x, at.y + caret.top, caret_width(scene), caret.height}, colour::indigo);
+    scene.canvas.fill({x, at.y + caret.top, caret_width(scene), caret.height}, Colour::accent);
   }
   scene.canvas.pop_clip();
   add_field_node(scene, field, rect, std::move(stops));
@@ -83,22 +83,23 @@ void draw_typed(Scene& scene, const TextField& field, const Rect& rect, const Re
 
 void draw_clear(Scene& scene, const Rect& rect) {
   const bool pressed = scene.is_pressed("field:clear");
-  const Rgb ground = pressed ? colour::mist : colour::card;
+  const Colour ground = pressed ? Colour::mist : Colour::card;
   scene.canvas.round_fill(rect.inset(static_cast<float>(2 * scene.m.hairline)), scene.m.radius,
                           ground);
-  scene.canvas.sign(sign::clear, rect, scene.m.title, colour::indigo);
+  scene.canvas.sign(sign::clear, rect, scene.m.title, Colour::accent);
   scene.add({.id = "field:clear",
              .role = Role::button,
              .name = std::string(scene.words[Word::field_clear]),
              .rect = rect,
              .text_px = scene.m.caption,
-             .ink = colour::indigo,
+             .ink = Colour::accent,
              .ground = ground,
              .action = FieldAction(ClearText{})});
 }
 
 // A sign and a few words on one ground.
-void draw_notice(Scene& scene, const std::string& words, char32_t sign, const Rect& rect, Rgb ink) {
+void draw_notice(Scene& scene, const std::string& words, char32_t sign, const Rect& rect,
+                 Colour ink) {
   const auto side = static_cast<float>(scene.m.title);
   const auto text =
       scene.canvas.set(words, scene.style(scene.m.body, rect.width - side, fonts::Face::bold));
@@ -116,18 +117,18 @@ void draw_offer(Scene& scene, const TextField& field, const Rect& rect) {
   style.lines_max = 1;
   const auto text = scene.canvas.set(words, style);
   const Rect chip = {rect.x, rect.y, std::ceil(text.width() + side + 4 * unit), rect.height};
-  const Rgb ground = scene.is_pressed("field:offer") ? colour::selection : colour::mist;
-  scene.canvas.round_box(chip, scene.m.radius, scene.m.hairline, colour::indigo, ground);
+  const Colour ground = scene.is_pressed("field:offer") ? Colour::selection : Colour::mist;
+  scene.canvas.round_box(chip, scene.m.radius, scene.m.hairline, Colour::accent, ground);
   scene.canvas.sign(sign::change, {chip.x + unit, chip.y, side, chip.height}, scene.m.title,
-                    colour::indigo);
+                    Colour::accent);
   scene.canvas.text(text, {chip.x + side + 2 * unit, chip.y + (chip.height - text.height()) / 2},
-                    colour::indigo);
+                    Colour::accent);
   scene.add({.id = "field:offer",
              .role = Role::button,
              .name = words,
              .rect = chip,
              .text_px = scene.m.body,
-             .ink = colour::indigo,
+             .ink = Colour::accent,
              .ground = ground,
              .action = FieldAction(TakeOtherLayout{})});
 }
@@ -141,10 +142,10 @@ float text_field_height(Scene& scene) {
 }
 
 void draw_text_field(Scene& scene, const TextField& field, const Rect& rect) {
-  Rgb edge = field.focused ? colour::indigo : colour::line;
-  if (field.refused) edge = colour::silk;
+  Colour edge = field.focused ? Colour::accent : Colour::line;
+  if (field.refused) edge = Colour::silk;
   const int border = scene.m.hairline * (field.focused ? 2 : 1);
-  scene.canvas.round_box(rect, scene.m.radius, border, edge, colour::card);
+  scene.canvas.round_box(rect, scene.m.radius, border, edge, Colour::card);
   const bool clearable = !field.edit.empty();
   const float clear = clearable ? std::max(static_cast<float>(scene.m.target), rect.height) : 0;
   Rect inner = rect.inset(static_cast<float>(border));
@@ -167,14 +168,14 @@ void draw_field_notice(Scene& scene, const TextField& field, const Rect& rect) {
   }
   const bool full = field.refused->why == thai::Typed::full;
   const std::string words(scene.words[full ? Word::field_full : Word::field_refused]);
-  draw_notice(scene, words, sign::refused, rect, colour::silk);
+  draw_notice(scene, words, sign::refused, rect, Colour::silk);
   scene.add({.id = "field:notice",
              .role = Role::status,
              .name = words,
              .rect = rect,
              .text_px = scene.m.body,
-             .ink = colour::silk,
-             .ground = colour::paper});
+             .ink = Colour::silk,
+             .ground = Colour::paper});
 }
 
 }  // namespace lanrian::kiosk

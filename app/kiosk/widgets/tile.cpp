@@ -44,7 +44,7 @@ void draw_marked(Scene& scene, std::string_view utf8, const SetText& text, Point
       const float left = std::round(at.x + box.left);
       const float right = std::round(at.x + box.left + box.width);
       scene.canvas.fill({left, std::round(at.y + box.top), right - left, box.height},
-                        colour::found);
+                        Colour::found);
     }
   }
 }
@@ -65,7 +65,7 @@ float text_block(Scene& scene, const TileContent& content, Point at, float width
   const auto name = scene.canvas.set(content.name, name_style);
   if (draw) {
     draw_marked(scene, content.name, name, at, content.marked);
-    scene.canvas.text(name, at, colour::ink);
+    scene.canvas.text(name, at, Colour::ink);
   }
   float y = at.y + name.height();
   for (const CardLine& line : content.lines) {
@@ -85,7 +85,7 @@ float text_block(Scene& scene, const TileContent& content, Point at, float width
   return y - at.y;
 }
 
-void add_node(Scene& scene, const TileContent& content, const Rect& rect, Rgb ground) {
+void add_node(Scene& scene, const TileContent& content, const Rect& rect, Colour ground) {
   std::string value;
   for (const CardLine& line : content.lines) value += (value.empty() ? "" : " • ") + line.text;
   scene.add({.id = content.id,
@@ -94,13 +94,13 @@ void add_node(Scene& scene, const TileContent& content, const Rect& rect, Rgb gr
              .value = value,
              .rect = rect,
              .text_px = scene.m.body,
-             .ink = colour::ink,
+             .ink = Colour::ink,
              .ground = ground,
              .action = content.action});
 }
 
-Rgb ground_of(const Scene& scene, const TileContent& content) {
-  return scene.is_pressed(content.id) ? colour::mist : colour::card;
+Colour ground_of(const Scene& scene, const TileContent& content) {
+  return scene.is_pressed(content.id) ? Colour::mist : Colour::card;
 }
 
 }  // namespace
@@ -111,15 +111,15 @@ float tile_height(Scene& scene, const TileContent& content, float width, float p
 }
 
 void tile(Scene& scene, const TileContent& content, const Rect& rect, float picture) {
-  const Rgb ground = ground_of(scene, content);
-  scene.canvas.round_box(rect, scene.m.radius, scene.m.hairline, colour::line, ground);
+  const Colour ground = ground_of(scene, content);
+  scene.canvas.round_box(rect, scene.m.radius, scene.m.hairline, Colour::line, ground);
   // The hue has round corners above and meets the text with a straight edge.
   scene.canvas.round_fill({rect.x, rect.y, rect.width, picture}, scene.m.radius, content.look.hue);
   const auto radius = static_cast<float>(scene.m.radius);
   scene.canvas.fill({rect.x, rect.y + picture - radius, rect.width, radius}, content.look.hue);
   const int sign_px = static_cast<int>(picture * 0.7F);
   scene.canvas.sign(content.look.sign, {rect.x, rect.y, rect.width, picture}, sign_px,
-                    colour::white);
+                    Colour::on_hue);
   const Point text = {rect.x + 2 * unit(scene), rect.y + picture + unit(scene)};
   text_block(scene, content, text, rect.width - 4 * unit(scene), true);
   add_node(scene, content, rect, ground);
@@ -132,16 +132,16 @@ float card_height(Scene& scene, const TileContent& content, float width) {
 }
 
 void card(Scene& scene, const TileContent& content, const Rect& rect) {
-  const Rgb ground = ground_of(scene, content);
+  const Colour ground = ground_of(scene, content);
   const auto room = card_room(scene, rect.width);
-  scene.canvas.round_box(rect, scene.m.radius, scene.m.hairline, colour::line, ground);
+  scene.canvas.round_box(rect, scene.m.radius, scene.m.hairline, Colour::line, ground);
   scene.canvas.round_fill({rect.x, rect.y, room.hue_width, rect.height}, scene.m.radius,
                           content.look.hue);
   const auto radius = static_cast<float>(scene.m.radius);
   scene.canvas.fill({rect.x + room.hue_width - radius, rect.y, radius, rect.height},
                     content.look.hue);
   scene.canvas.sign(content.look.sign, {rect.x, rect.y, room.hue_width, rect.height},
-                    room.narrow ? scene.m.body : scene.m.headline, colour::white);
+                    room.narrow ? scene.m.body : scene.m.headline, Colour::on_hue);
   const float text = text_block(scene, content, {}, room.text_width, false);
   text_block(scene, content,
              {rect.x + room.text_left, rect.y + std::max(unit(scene), (rect.height - text) / 2)},
@@ -149,7 +149,7 @@ void card(Scene& scene, const TileContent& content, const Rect& rect) {
   if (!room.narrow) {
     const auto arrow = static_cast<float>(scene.m.title);
     scene.canvas.sign(sign::next, {rect.right() - arrow - unit(scene), rect.y, arrow, rect.height},
-                      scene.m.title, colour::indigo);
+                      scene.m.title, Colour::accent);
   }
   add_node(scene, content, rect, ground);
 }

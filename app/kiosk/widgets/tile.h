@@ -14,7 +14,7 @@ namespace lanrian::kiosk {
 struct CardLine {
   char32_t sign = 0;  // 0: none
   std::string text;
-  Rgb ink = colour::quiet;
+  Colour ink = Colour::quiet;
   fonts::Face face = fonts::Face::regular;
   std::string shorter = {};                          // said instead where the text needs two lines
   std::vector<data::search::ByteRange> marked = {};  // letters that were looked for

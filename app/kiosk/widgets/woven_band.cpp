@@ -25,10 +25,10 @@ constexpr int repeat = static_cast<int>(weave.size()) - 1;  // neighbours share 
 
 struct Thread {
   char mark;
-  Rgb colour;
+  Colour colour;
 };
-constexpr std::array threads = {Thread{'g', colour::gold}, Thread{'w', colour::white},
-                                Thread{'s', colour::silk}};
+constexpr std::array threads = {Thread{'g', Colour::thread_gold}, Thread{'w', Colour::thread_white},
+                                Thread{'s', Colour::thread_silk}};
 
 // Where one thread shows in a diamond, `stitch` pixels a square.
 std::vector<std::uint8_t> stitches(char mark, int stitch) {
@@ -48,7 +48,7 @@ std::vector<std::uint8_t> stitches(char mark, int stitch) {
 
 int woven_band_height(int stitch) { return static_cast<int>(weave.size()) * stitch; }
 
-void woven_band(Canvas& canvas, const Rect& band, int stitch, Rgb ground) {
+void woven_band(Canvas& canvas, const Rect& band, int stitch, Colour ground) {
   canvas.fill(band, ground);
   const int side = woven_band_height(stitch);
   const int step = repeat * stitch;

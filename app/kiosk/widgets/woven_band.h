@@ -6,7 +6,7 @@
 namespace lanrian::kiosk {
 
 // Fills `band` with whole diamonds, centred; `stitch` is the side of one square of the weave.
-void woven_band(Canvas& canvas, const Rect& band, int stitch, Rgb ground);
+void woven_band(Canvas& canvas, const Rect& band, int stitch, Colour ground);
 
 // The height of a band of one row of diamonds.
 int woven_band_height(int stitch);

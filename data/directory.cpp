@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "data/agenda.h"
+
 namespace lanrian::data {
 namespace {
 
@@ -73,19 +75,6 @@ std::vector<LocalCategory> in_column_order(std::vector<LocalCategory> published,
     }
   }
   return ordered;
-}
-
-// The first occurrence that is not over; one without a known end is over when its day is.
-const Occurrence* next_of(const CityEvent& event, os::Instant at) {
-  for (const auto& occurrence : event.occurrences) {
-    const auto over =
-        occurrence.end > occurrence.begin
-            ? occurrence.end
-            : std::chrono::floor<std::chrono::days>(occurrence.begin + std::chrono::hours(7)) +
-                  std::chrono::days(1) - std::chrono::hours(7);
-    if (at < over) return &occurrence;
-  }
-  return nullptr;
 }
 
 bool is_off(const CityEvent& event) {
@@ -173,7 +162,7 @@ PlacesAt places_at(const DirectoryCity& city, os::Instant at) {
   const auto horizon = at + std::chrono::days(event_days);
   for (const auto& event : city.events) {
     if (!event.place || is_off(event)) continue;
-    const auto* next = next_of(event, at);
+    const auto* next = next_time(event, at);
     if (next && next->begin < horizon) now.has_event[*event.place] = 1;
   }
   return now;
@@ -183,19 +172,6 @@ const LocalCategory* local_category_of(const DirectoryCity& city, PlaceIndex pla
   const auto number = city.places.local_category[place];
   if (number == no_local_category || city.local_categories[number].id.empty()) return nullptr;
   return &city.local_categories[number];
-}
-
-std::vector<ComingEvent> coming_events(const DirectoryCity& city, os::Instant at,
-                                       std::optional<PlaceIndex> place) {
-  std::vector<ComingEvent> coming;
-  for (const auto& event : city.events) {
-    if (place && event.place != place) continue;
-    if (const auto* next = next_of(event, at)) coming.push_back({&event, *next});
-  }
-  std::stable_sort(coming.begin(), coming.end(), [](const ComingEvent& a, const ComingEvent& b) {
-    return a.when.begin < b.when.begin;
-  });
-  return coming;
 }
 
 }  // namespace lanrian::data

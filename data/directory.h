@@ -83,15 +83,4 @@ bool is_closed_by_notice(const DirectoryCity& city, PlaceIndex place, os::Instan
 // The city's own category of a place; null where it has none.
 const LocalCategory* local_category_of(const DirectoryCity& city, PlaceIndex place);
 
-// A time of an event that is not over at `at`.
-struct ComingEvent {
-  const CityEvent* event = nullptr;
-  Occurrence when;
-};
-
-// The next time of each event that is not over, soonest first; of one place where it is given.
-// Cancelled ones are among them: whoever comes must read that.
-std::vector<ComingEvent> coming_events(const DirectoryCity& city, os::Instant at,
-                                       std::optional<PlaceIndex> place = std::nullopt);
-
 }  // namespace lanrian::data

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "data/agenda.h"
 #include "data/place_filter.h"
 
 using namespace lanrian;

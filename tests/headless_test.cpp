@@ -189,7 +189,7 @@ TEST_CASE("a list says who is open by word, and follows the minutes without bein
   auto settings = library_settings("list:museum");
   const auto clock = std::make_shared<SetClock>("2026-11-23T16:29+07:00");
   settings.clock = clock;
-  settings.panel = panel_named("tablet");
+  settings.panel = panel_named("kiosk-portrait");
   settings.width_px = settings.panel->width_px;
   settings.height_px = settings.panel->height_px;
   Visit visit(settings);

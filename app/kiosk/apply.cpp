@@ -5,6 +5,7 @@
 #include "app/kiosk/listing.h"
 #include "app/kiosk/operator_steps.h"
 #include "app/kiosk/overloaded.h"
+#include "data/agenda.h"
 
 namespace lanrian::kiosk {
 namespace {
@@ -22,10 +23,24 @@ void restart_at(Model& model, Screen screen) {
   model.history.push_back(std::move(screen));
 }
 
-ListScreen list_of(const Model& model, data::Category category) {
+ListScreen list_of(const Model& model, std::optional<data::Category> category, bool open = false) {
   ListScreen list{category, {}, {}, {}};
+  list.choosing.filter.open = open;
   fill(model, list);
   return list;
+}
+
+// This week, or if nothing is on then the month in which something is.
+EventsScreen events_of(const Model& model) {
+  EventsScreen events;
+  const auto* city = model.shown_city();
+  if (!city || model.city_now.events_this_week > 0) return events;
+  const auto at = agenda_begin(model);
+  for (int month = 0; month < event_months; ++month) {
+    if (data::events_in(*city, data::rest_of_month(at, month)).empty()) continue;
+    return {EventSpan::month, month, {}};
+  }
+  return events;
 }
 
 // Without a choice, the city nearest to the kiosk; else it stays open until somebody says.
@@ -208,6 +223,27 @@ Jobs apply_intent(Model& model, const Intent& intent) {
         return {};
       },
       [&](const OpenPlace& open) { return open_place(model, open); },
+      [&](const OpenAllPlaces& all) -> Jobs {
+        go_to(model, list_of(model, std::nullopt, all.open));
+        return {};
+      },
+      [&](const ShowAllKinds&) -> Jobs {
+        if (auto* home = std::get_if<HomeScreen>(&model.screen())) home->all_kinds = true;
+        return {};
+      },
+      [&](const OpenEvents&) -> Jobs {
+        go_to(model, events_of(model));
+        return {};
+      },
+      [&](const ChooseSpan& choice) -> Jobs {
+        auto* events = std::get_if<EventsScreen>(&model.screen());
+        if (events) *events = {choice.span, choice.months_ahead, {}};
+        return {};
+      },
+      [&](const OpenHelp&) -> Jobs {
+        if (!std::holds_alternative<HelpScreen>(model.screen())) go_to(model, HelpScreen{});
+        return {};
+      },
       [&](const SwitchLanguage&) -> Jobs {
         model.comfort.language =
             model.comfort.language == Language::th ? Language::en : Language::th;
@@ -227,6 +263,10 @@ Jobs apply_intent(Model& model, const Intent& intent) {
         return {};
       },
       [&](const StartOver&) { return start_over(model); },
+      [&](const TurnPage& turn) -> Jobs {
+        if (Scroll* scroll = scroll_of(model.screen())) scroll->offset_px += turn.pixels;
+        return {};
+      },
       [&](const OpenText&) -> Jobs {
         go_to(model, TextScreen{});
         return {};

@@ -32,6 +32,25 @@ struct OpenCategory {
   data::Category category = data::Category::museum;
   friend bool operator==(const OpenCategory&, const OpenCategory&) = default;
 };
+// All places, the nearest first; those that are open now, if that is wished.
+struct OpenAllPlaces {
+  bool open = false;
+  friend bool operator==(const OpenAllPlaces&, const OpenAllPlaces&) = default;
+};
+struct ShowAllKinds {
+  friend bool operator==(const ShowAllKinds&, const ShowAllKinds&) = default;
+};
+struct OpenEvents {
+  friend bool operator==(const OpenEvents&, const OpenEvents&) = default;
+};
+struct ChooseSpan {
+  EventSpan span = EventSpan::week;
+  int months_ahead = 0;
+  friend bool operator==(const ChooseSpan&, const ChooseSpan&) = default;
+};
+struct OpenHelp {
+  friend bool operator==(const OpenHelp&, const OpenHelp&) = default;
+};
 struct OpenPlace {
   data::PlaceId place;
   friend bool operator==(const OpenPlace&, const OpenPlace&) = default;
@@ -52,6 +71,11 @@ struct ToggleLowReach {
 // Ends a visit: everything is as it was before anybody came.
 struct StartOver {
   friend bool operator==(const StartOver&, const StartOver&) = default;
+};
+// Shows what is that many pixels further down, or up where it is less than nothing.
+struct TurnPage {
+  float pixels = 0;
+  friend bool operator==(const TurnPage&, const TurnPage&) = default;
 };
 struct OpenText {
   friend bool operator==(const OpenText&, const OpenText&) = default;
@@ -75,7 +99,8 @@ struct DropWishes {
 
 using Intent =
     std::variant<Begin, GoHome, GoBack, OpenCities, ChooseCity, OpenCategory, OpenPlace,
-                 SwitchLanguage, ChooseTextSize, NextTheme, ToggleLowReach, StartOver, OpenText,
+                 OpenAllPlaces, ShowAllKinds, OpenEvents, ChooseSpan, OpenHelp, SwitchLanguage,
+                 ChooseTextSize, NextTheme, ToggleLowReach, StartOver, TurnPage, OpenText,
                  OpenSearch, ToggleWish, ShowChoices, DropWishes, FieldAction, OperatorAction>;
 
 // A minute has begun, by a clock that may be wrong.

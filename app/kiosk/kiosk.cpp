@@ -21,8 +21,10 @@ bool shows_change(const Model& model, const data::PlacesAt* before) {
   const Screen& screen = model.screen();
   if (!before || !after) return before != after;
   if (std::holds_alternative<PlaceScreen>(screen)) return true;
-  const bool lists =
-      std::holds_alternative<ListScreen>(screen) || std::holds_alternative<SearchScreen>(screen);
+  if (std::holds_alternative<EventsScreen>(screen)) return true;
+  const bool lists = std::holds_alternative<HomeScreen>(screen) ||
+                     std::holds_alternative<ListScreen>(screen) ||
+                     std::holds_alternative<SearchScreen>(screen);
   return lists && (before->state != after->state || before->has_event != after->has_event ||
                    os::bangkok_date(before->at) != os::bangkok_date(after->at));
 }
@@ -49,6 +51,11 @@ float slop_of(const Node* node, const Measures& measures) {
 
 std::optional<std::vector<Event>> way_to_screen(std::string_view name) {
   if (name == "attract") return std::vector<Event>{};
+  if (name == "events") return std::vector<Event>{Intent(Begin{}), Intent(OpenEvents{})};
+  if (name == "help") return std::vector<Event>{Intent(Begin{}), Intent(OpenHelp{})};
+  if (name == "list:all" || name == "list:open") {
+    return std::vector<Event>{Intent(Begin{}), Intent(OpenAllPlaces{name == "list:open"})};
+  }
   if (name == "home") return std::vector<Event>{Intent(Begin{})};
   if (name == "text") return std::vector<Event>{Intent(Begin{}), Intent(OpenText{})};
   if (name == "cities") return std::vector<Event>{Intent(Begin{}), Intent(OpenCities{})};

@@ -1,5 +1,7 @@
 #include "app/kiosk/listing.h"
 
+#include "data/agenda.h"
+
 namespace lanrian::kiosk {
 namespace {
 
@@ -50,6 +52,21 @@ std::shared_ptr<const data::PlacesAt> places_now(const Model& model) {
   const auto* city = model.shown_city();
   if (!city || !model.clock || !is_trusted(*model.clock, city->stamp)) return nullptr;
   return std::make_shared<const data::PlacesAt>(data::places_at(*city, *model.clock));
+}
+
+CityNow count_city(const Model& model) {
+  const auto* city = model.shown_city();
+  if (!city) return {};
+  const auto counts = data::count_facets(*city, {}, model.places_at.get());
+  CityNow now{counts.open, counts.unclear, counts.free, 0, 0};
+  const auto at = model.now();
+  if (!at) return now;
+  const auto count = [&](data::Period period) {
+    return static_cast<std::uint32_t>(data::events_in(*city, period).size());
+  };
+  now.events_today = count(data::rest_of_day(*at));
+  now.events_this_week = count(data::rest_of_week(*at));
+  return now;
 }
 
 // The places that were found and that the filter lets through.
@@ -121,11 +138,18 @@ bool gives_up(const Intent& intent) {
   }
   return !std::holds_alternative<SwitchLanguage>(intent) &&
          !std::holds_alternative<ChooseTextSize>(intent) &&
-         !std::holds_alternative<NextTheme>(intent) &&
+         !std::holds_alternative<TurnPage>(intent) && !std::holds_alternative<NextTheme>(intent) &&
          !std::holds_alternative<ToggleLowReach>(intent);
 }
 
 }  // namespace
+
+os::Instant agenda_begin(const Model& model) {
+  if (const auto now = model.now()) return *now;
+  const auto* city = model.shown_city();
+  const auto released = city ? os::parse_rfc3339(city->stamp.released_at) : os::Instant{};
+  return released ? *released : os::Instant{};
+}
 
 void fill(const Model& model, ListScreen& list) {
   list.places.clear();
@@ -161,6 +185,7 @@ void fill(const Model& model, SearchScreen& search) {
 
 void tell_time(Model& model) {
   const auto before = std::exchange(model.places_at, places_now(model));
+  model.city_now = count_city(model);
   const auto& after = model.places_at;
   if (!before && !after) return;
   const bool same =
@@ -172,6 +197,7 @@ void carry_over(Model& model, const data::DirectoryCity* before) {
   const auto* after = model.shown_city();
   renumber_search(model.search_index, before, after);
   model.places_at = places_now(model);
+  model.city_now = count_city(model);
   for (Screen& screen : model.history) {
     if (auto* choosing = choosing_of(screen)) renumber_district(choosing->filter, before, after);
   }

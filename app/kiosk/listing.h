@@ -15,6 +15,12 @@ void fill(const Model& model, ListScreen& list);
 void fill(const Model& model, SearchScreen& search);
 inline constexpr std::size_t results_max = 100;
 
+// How far ahead events are offered by month.
+inline constexpr int event_months = 12;
+
+// When the agenda begins: now, or where nobody knows that, when the content was published.
+os::Instant agenda_begin(const Model& model);
+
 // Works out what holds at the model's minute, and lists again what that changes; every list keeps
 // its place.
 void tell_time(Model& model);

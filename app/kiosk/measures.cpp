@@ -67,6 +67,7 @@ Measures measure(const Panel& panel, int width_px, int height_px, TextSize size)
   m.display = whole(caption * std::pow(type_ratio, 5));
   m.unit = std::max(6, whole(largest_caption / 2 * captions_per_unit));
   m.target = static_cast<int>(std::ceil(std::max(48 * lpx, target_mm * px_per_mm)));
+  m.gap = static_cast<int>(std::ceil(std::max(8 * lpx, (panel.held ? 2 : 3) * px_per_mm)));
   m.key = static_cast<int>(std::ceil((panel.held ? 9 : 15) * px_per_mm));
   m.radius = m.unit * 3 / 2;
   m.hairline = std::max(1, whole(0.25 * m.unit));

@@ -50,6 +50,7 @@ struct Measures {
   int display = 0;
   int unit = 0;       // the grid: 8 lpx
   int target = 0;     // least side of anything that can be touched
+  int gap = 0;        // least room between two such things
   int key = 0;        // least pitch of the keys of the on-screen keyboard
   int radius = 0;     // of every corner
   int hairline = 0;   // of every border
@@ -68,8 +69,8 @@ struct Measures {
 // of arc (ISO 9241-3). What somebody in a wheelchair reaches ends 1200 mm above the floor, under
 // the 1220 mm of EN 301 549 clause 8.3.2, but is never less than 45 % of the screen: a panel hung
 // higher than that must be hung lower. Targets are 15 mm, 20 mm at the largest size, 9 mm on what
-// is held, and never under 48 lpx; the keyboard's keys, of which a row needs thirteen, are 15 mm
-// and 9 mm apart at every size.
+// is held, and never under 48 lpx, 3 mm apart, 2 mm on what is held; the keyboard's keys, of which
+// a row needs thirteen, are 15 mm and 9 mm apart at every size.
 Measures measure(const Panel& panel, int width_px, int height_px, TextSize size);
 
 }  // namespace lanrian::kiosk

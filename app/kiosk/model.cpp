@@ -14,6 +14,8 @@ Scroll* scroll_of(Screen& screen) {
   if (auto* list = std::get_if<ListScreen>(&screen)) return &list->scroll;
   if (auto* place = std::get_if<PlaceScreen>(&screen)) return &place->scroll;
   if (auto* search = std::get_if<SearchScreen>(&screen)) return &search->scroll;
+  if (auto* events = std::get_if<EventsScreen>(&screen)) return &events->scroll;
+  if (auto* help = std::get_if<HelpScreen>(&screen)) return &help->scroll;
   if (auto* text = std::get_if<TextScreen>(&screen)) return &text->scroll;
   if (auto* pin = std::get_if<PinScreen>(&screen)) return &pin->scroll;
   if (auto* desk = std::get_if<OperatorScreen>(&screen)) return &desk->scroll;
@@ -58,11 +60,14 @@ std::string name_of(OperatorPage page) {
 std::string name_of(const Screen& screen) {
   if (std::holds_alternative<CitiesScreen>(screen)) return "cities";
   if (std::holds_alternative<HomeScreen>(screen)) return "home";
+  if (std::holds_alternative<EventsScreen>(screen)) return "events";
+  if (std::holds_alternative<HelpScreen>(screen)) return "help";
   if (std::holds_alternative<TextScreen>(screen)) return "text";
   if (std::holds_alternative<PinScreen>(screen)) return "pin";
   if (const auto* desk = std::get_if<OperatorScreen>(&screen)) return name_of(desk->page);
   if (const auto* list = std::get_if<ListScreen>(&screen)) {
-    return "list:" + std::string(data::slug(list->category));
+    if (list->category) return "list:" + std::string(data::slug(*list->category));
+    return list->choosing.filter.open ? "list:open" : "list:all";
   }
   if (const auto* place = std::get_if<PlaceScreen>(&screen))
     return "place:" + place->place.id.value;

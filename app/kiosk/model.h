@@ -37,14 +37,15 @@ struct CitiesScreen {
   Scroll scroll;
 };
 
-// The categories of the city.
+// The categories of the city, and the quick ways: what is near, open now, on this week.
 struct HomeScreen {
   Scroll scroll;
+  bool all_kinds = false;  // not only the fullest categories
 };
 
-// The places of a category, already in the order of the list.
+// The places of a category, or of all, already in the order of the list.
 struct ListScreen {
-  data::Category category = data::Category::museum;
+  std::optional<data::Category> category;
   std::vector<data::ListedPlace> places;
   Scroll scroll;
   Choosing choosing;
@@ -74,6 +75,21 @@ struct SearchScreen {
 struct SearchIndex {
   std::shared_ptr<const data::search::TextIndex> texts;   // null until the first is made
   std::vector<std::optional<data::PlaceIndex>> places{};  // empty: documents are places
+};
+
+// What is left of today, of this week, or of a month counted from the present one.
+enum class EventSpan : std::uint8_t { today, week, month };
+
+// What is on.
+struct EventsScreen {
+  EventSpan span = EventSpan::week;
+  int months_ahead = 0;  // of EventSpan::month
+  Scroll scroll;
+};
+
+// How this kiosk is used.
+struct HelpScreen {
+  Scroll scroll;
 };
 
 // How letters are set, and a field to try them in.
@@ -107,8 +123,18 @@ struct Comfort {
   friend bool operator==(const Comfort&, const Comfort&) = default;
 };
 
-using Screen = std::variant<AttractScreen, CitiesScreen, HomeScreen, ListScreen, PlaceScreen,
-                            SearchScreen, TextScreen, PinScreen, OperatorScreen>;
+// How much there is of what people ask for first. Of what nobody can know, nothing.
+struct CityNow {
+  std::uint32_t open = 0;
+  std::uint32_t unclear = 0;  // nobody knows whether they are open
+  std::uint32_t free = 0;
+  std::uint32_t events_today = 0;
+  std::uint32_t events_this_week = 0;
+};
+
+using Screen =
+    std::variant<AttractScreen, CitiesScreen, HomeScreen, ListScreen, PlaceScreen, SearchScreen,
+                 EventsScreen, HelpScreen, TextScreen, PinScreen, OperatorScreen>;
 
 // Everything the screens show. `history` holds the way back, oldest first, the present one last,
 // and is never empty.
@@ -121,6 +147,7 @@ struct Model {
   std::optional<data::Position> position;  // the kiosk's own
   std::optional<os::Instant> clock;        // the minute, trusted or not
   std::shared_ptr<const data::PlacesAt> places_at;  // of the shown city; null: nobody knows now
+  CityNow city_now;                                 // what of it can be counted
   SearchIndex search_index;
   std::vector<Screen> history = {AttractScreen{}};
   std::optional<data::PlaceId> opening;  // asked for, being read
@@ -158,9 +185,9 @@ const TextField* field_of(const Screen& screen);
 // What is wished of the places of the present screen; null on one without chips.
 Choosing* choosing_of(Screen& screen);
 
-// "attract", "cities", "home", "text", "list:museum", "place:sirindhorn-museum", "search:วัด",
-// "pin", "operator": the names that --screen takes and dumps show; dumps also "operator:sticks",
-// "operator:confirm" and "operator:answer".
+// "attract", "cities", "home", "events", "help", "text", "list:museum", "list:all", "list:open",
+// "place:sirindhorn-museum", "search:วัด", "pin", "operator": the names that --screen takes and
+// dumps show; dumps also "operator:sticks", "operator:confirm" and "operator:answer".
 std::string name_of(const Screen& screen);
 
 }  // namespace lanrian::kiosk

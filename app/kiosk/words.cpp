@@ -57,12 +57,21 @@ std::string Words::places(std::uint64_t count) const {
   return filled(text, {{"count", fmt::format("{}", count)}});
 }
 
+std::string Words::events(std::uint64_t count) const {
+  if (count == 1) return std::string((*this)[Word::events_one]);
+  return fill(Word::events_count, {{"count", fmt::format("{}", count)}});
+}
+
+std::string Words::year(int ce) const {
+  constexpr int buddhist_era = 543;
+  return fmt::format("{}", language_ == Language::th ? ce + buddhist_era : ce);
+}
+
 std::string Words::date(os::Date date) const {
   const auto month = static_cast<Word>(static_cast<int>(Word::month_1) + date.month - 1);
-  const int year = language_ == Language::th ? date.year + 543 : date.year;
-  return fill(Word::date, {{"day", fmt::format("{}", date.day)},
-                           {"month", (*this)[month]},
-                           {"year", fmt::format("{}", year)}});
+  return fill(
+      Word::date,
+      {{"day", fmt::format("{}", date.day)}, {"month", (*this)[month]}, {"year", year(date.year)}});
 }
 
 std::string_view Words::weekday(int day) const {
@@ -71,7 +80,7 @@ std::string_view Words::weekday(int day) const {
 
 std::string Words::date_of_week(os::Date date) const {
   using namespace std::chrono;
-  const sys_days day = year(date.year) / date.month / date.day;
+  const sys_days day = std::chrono::year(date.year) / date.month / date.day;
   const int number = static_cast<int>(std::chrono::weekday(day).iso_encoding()) - 1;
   return fill(Word::date_of_week, {{"weekday", weekday(number)}, {"date", this->date(date)}});
 }

@@ -40,8 +40,14 @@ class Words {
   // "1 place", "18 places", "18 แห่ง".
   std::string places(std::uint64_t count) const;
 
+  // "1 event", "3 กิจกรรม".
+  std::string events(std::uint64_t count) const;
+
   // "23 พฤศจิกายน พ.ศ. 2569" or "23 November 2026".
   std::string date(os::Date date) const;
+
+  // "2569", "2026".
+  std::string year(int ce) const;
 
   // "Monday 23 November 2026", "วันจันทร์ที่ 23 พฤศจิกายน พ.ศ. 2569".
   std::string date_of_week(os::Date date) const;

@@ -124,7 +124,7 @@ TEST_CASE("a kiosk with no network, no config and no state reaches its screens f
   const os::Path script = state.path() / "visit.txt";
   REQUIRE(os::write_file_atomically(
       script,
-      "tap Touch to begin\nscreen cities\ncount button 24\ntap Kalasin\nscreen home\n"
+      "tap Touch to begin\nscreen cities\ncount button 25\ntap Kalasin\nscreen home\n"
       "expect heading Kalasin\ntap Museums\ntap Sirindhorn Museum\n"
       "screen place:sirindhorn-museum\nexpect text Not yet verified\n"));
   const auto ran = run_program({LANRIAN, "--window", "1920x1080", "--lang", "en", "--text-size",

@@ -1,18 +1,22 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/kiosk/listing.h"
 #include "app/kiosk/screens/screens.h"
-#include "app/kiosk/widgets/button.h"
+#include "app/kiosk/widgets/chip.h"
 #include "app/kiosk/widgets/frame.h"
 #include "app/kiosk/widgets/grid.h"
 #include "app/kiosk/widgets/label.h"
 #include "app/kiosk/widgets/tile.h"
+#include "data/agenda.h"
 
 namespace lanrian::kiosk {
 namespace {
 
 constexpr int captions_per_tile = 11;
+constexpr int captions_per_way = 15;
 constexpr int columns_max = 4;
+constexpr std::size_t kinds_max = 8;
 constexpr float picture_growth_max = 2.5F;
 
 // Categories that have places, the fullest first; equal ones keep the order of the list.
@@ -27,6 +31,69 @@ std::vector<data::Category> categories_of(const data::DirectoryCity& city) {
   return categories;
 }
 
+// What people ask for first: what is near, open, on.
+std::vector<TileContent> quick_ways(const Model& model, const Scene& scene,
+                                    const data::DirectoryCity& city) {
+  const auto& words = scene.words;
+  std::vector<TileContent> ways;
+  const auto add = [&](const char* id, char32_t sign, Word name, std::string count, Intent action) {
+    ways.push_back({id,
+                    Role::button,
+                    {Colour::hue_own, sign},
+                    std::string(words[name]),
+                    {{0, std::move(count)}},
+                    std::move(action)});
+  };
+  add("quick:near", sign::near, model.position ? Word::home_near : Word::home_all,
+      words.places(city.places.size()), OpenAllPlaces{});
+  if (model.now()) {
+    const auto& now = model.city_now;
+    const bool unknown = now.open == 0 && now.unclear > 0;
+    add("quick:open", sign::open, Word::home_open_now,
+        unknown ? std::string(words[Word::state_unclear]) : words.places(now.open),
+        OpenAllPlaces{true});
+  }
+  const auto week = model.city_now.events_this_week;
+  if (week > 0) {
+    add("quick:events", sign::event, Word::home_events, words.events(week), OpenEvents{});
+  } else if (!data::coming_events(city, agenda_begin(model)).empty()) {
+    const auto count = data::coming_events(city, agenda_begin(model)).size();
+    add("quick:events", sign::event, Word::home_events_later, words.events(count), OpenEvents{});
+  }
+  return ways;
+}
+
+// Cards side by side over the page, as many as there are, or below each other where they are
+// narrow.
+Block quick_block(Scene& scene, const Grid& page, std::vector<TileContent> ways) {
+  Grid grid = page;
+  const auto least = static_cast<float>(scene.m.caption) * captions_per_way;
+  const auto room = static_cast<int>((page.width + page.gap) / (least + page.gap));
+  grid.columns = std::clamp(room, 1, std::max(1, static_cast<int>(ways.size())));
+  const auto each = [=, &scene](const std::function<void(const TileContent&, const Rect&)>& with) {
+    float y = 0;
+    for (std::size_t row = 0; row < ways.size(); row += static_cast<std::size_t>(grid.columns)) {
+      const auto end = std::min(ways.size(), row + static_cast<std::size_t>(grid.columns));
+      float height = 0;
+      for (auto i = row; i < end; ++i) {
+        height = std::max(height, card_height(scene, ways[i], grid.column_width()));
+      }
+      for (auto i = row; with && i < end; ++i) {
+        const float left = grid.column_left(static_cast<int>(i - row));
+        with(ways[i], {left, y, grid.column_width(), std::ceil(height)});
+      }
+      y += std::ceil(height) + grid.gap;
+    }
+    return y;
+  };
+  return {[each] { return each(nullptr); },
+          [each, &scene](float y) {
+            each([&](const TileContent& way, const Rect& rect) {
+              card(scene, way, {rect.x, std::round(y) + rect.y, rect.width, rect.height});
+            });
+          }};
+}
+
 TileContent category_tile(const Scene& scene, const data::DirectoryCity& city,
                           data::Category category) {
   return {"category:" + std::string(data::slug(category)),
@@ -35,6 +102,15 @@ TileContent category_tile(const Scene& scene, const data::DirectoryCity& city,
           std::string(scene.words[name_of(category)]),
           {{0, scene.words.places(city.counts[static_cast<std::size_t>(category)])}},
           OpenCategory{category}};
+}
+
+TileContent more_tile(const Scene& scene) {
+  return {"more-kinds",
+          Role::button,
+          {Colour::hue_own, sign::more_kinds},
+          std::string(scene.words[Word::home_more_kinds]),
+          {},
+          ShowAllKinds{}};
 }
 
 // The day the content was published: whoever reads must be able to tell how old it is.
@@ -46,8 +122,7 @@ std::string content_date(const Scene& scene, const data::ReleaseStamp& stamp) {
                           {{"date", date}});
 }
 
-// The city's name, the question, and the way to another city. The name, held, leads an operator to
-// his desk; nothing says so.
+// The city's name and the question. The name, held, leads an operator to his desk; nothing says so.
 Block title_block(Scene& scene, const Grid& grid, const data::DirectoryCity& city,
                   bool leads_to_desk) {
   const std::string name = shown_name(scene.words, city.city.name_th, city.city.name_en);
@@ -55,32 +130,15 @@ Block title_block(Scene& scene, const Grid& grid, const data::DirectoryCity& cit
   if (leads_to_desk) title.hold = OperatorAction(OpenPin{});
   const LabelStyle question = {.px = scene.m.body, .ink = Colour::quiet};
   const auto unit = static_cast<float>(scene.m.unit);
-  const ButtonContent change = {"cities", sign::city, scene.words[Word::home_change_city], "",
-                                OpenCities{}};
-  // The button stands beside the name where there is room, else below it.
-  const auto button_px = static_cast<float>(scene.m.caption) * 12;
-  const bool beside = grid.width > 2.5F * button_px;
-  const float button_width = beside ? button_px : grid.width;
-  const float text_width = beside ? grid.width - button_width - 2 * unit : grid.width;
   const std::string asked(scene.words[Word::home_question]);
-  const auto text_height = [=, &scene] {
-    return label_height(scene, name, text_width, title) +
-           label_height(scene, asked, text_width, question);
-  };
   return {[=, &scene] {
-            const float own = button_height(scene, change, button_width);
-            const float text = text_height();
-            return (beside ? std::max(text, own) : text + own + unit) + 4 * unit;
+            return label_height(scene, name, grid.width, title) +
+                   label_height(scene, asked, grid.width, question) + 4 * unit;
           },
           [=, &scene](float y) {
-            const float own = button_height(scene, change, button_width);
-            const float text = text_height();
-            float at = y + 2 * unit;
-            const float top = beside ? at + std::max(0.0F, (text - own) / 2) : at + text + unit;
-            at += label(scene, name, {grid.left, at}, text_width, title);
-            label(scene, asked, {grid.left, at}, text_width, question);
-            const float left = grid.left + grid.width - button_width;
-            button(scene, change, {left, std::round(top), button_width, std::ceil(own)});
+            const float at = y + 2 * unit;
+            const float below = label(scene, name, {grid.left, at}, grid.width, title);
+            label(scene, asked, {grid.left, at + below}, grid.width, question);
           }};
 }
 
@@ -169,19 +227,26 @@ void draw_home(const Model& model, const HomeScreen& screen, Scene& scene) {
   const Rect room = draw_frame(model, scene);
   const auto* city = model.shown_city();
   if (!city) return;
-  const auto categories = categories_of(*city);
+  auto categories = categories_of(*city);
+  const bool more = !screen.all_kinds && categories.size() > kinds_max;
+  if (more) categories.resize(kinds_max - 1);
   GridPage page;
   page.grid = grid_in(scene, room, captions_per_tile, columns_max);
   page.above = {title_block(scene, page.grid, *city, model.desk.offered),
-                search_block(scene, page.grid)};
+                search_block(scene, page.grid),
+                quick_block(scene, page.grid, quick_ways(model, scene, *city))};
   if (categories.empty()) {
     page.above.push_back(
         heading_block(scene, page.grid, std::string(scene.words[Word::home_empty])));
   }
-  page.below = {footer_block(scene, page.grid, content_date(scene, city->stamp))};
-  page.count = static_cast<int>(categories.size());
+  const Chip change = {"cities", std::string(scene.words[Word::home_change_city]), "",
+                       NodeState::none, OpenCities{}};
+  page.below = {chips_block(scene, page.grid, {change}),
+                footer_block(scene, page.grid, content_date(scene, city->stamp))};
+  page.count = static_cast<int>(categories.size()) + (more ? 1 : 0);
   float picture = least_picture(scene);
   const auto tile_of = [&](int i) {
+    if (static_cast<std::size_t>(i) == categories.size()) return more_tile(scene);
     return category_tile(scene, *city, categories[static_cast<std::size_t>(i)]);
   };
   page.item_height = [&](int i) {

@@ -19,14 +19,19 @@ void add_summary(const Model& model, const ListScreen& screen, Scene& scene, Gri
   }
 }
 
+Word title_of(const Model& model, const ListScreen& screen) {
+  if (screen.category) return name_of(*screen.category);
+  if (screen.choosing.filter.open) return Word::home_open_now;
+  return model.position ? Word::home_near : Word::home_all;
+}
+
 }  // namespace
 
 void draw_list(const Model& model, const ListScreen& screen, Scene& scene) {
   const Rect room = draw_frame(model, scene);
   GridPage page;
   page.grid = grid_in(scene, room, captions_per_place, place_columns_max);
-  page.above = {
-      heading_block(scene, page.grid, std::string(scene.words[name_of(screen.category)]))};
+  page.above = {heading_block(scene, page.grid, std::string(scene.words[title_of(model, screen)]))};
   add_summary(model, screen, scene, page);
   add_chips(model, scene, screen.choosing, page);
   if (screen.places.empty() && !wishes_of(screen.choosing.filter).empty()) {

@@ -98,20 +98,6 @@ std::vector<Chip> choice_chips(const Words& words, const data::DirectoryCity& ci
   return chips;
 }
 
-Block chips_block(Scene& scene, const Grid& grid, std::vector<Chip> chips) {
-  const auto below = static_cast<float>(scene.m.unit);
-  return {[&scene, grid, chips, below] { return chips_height(scene, chips, grid.width) + below; },
-          [&scene, grid, chips](float y) {
-            draw_chips(scene, chips, {grid.left, y}, grid.width);
-          }};
-}
-
-void add_with_gap(Scene& scene, Block block, GridPage& page) {
-  const auto gap = static_cast<float>(scene.m.unit);
-  page.above.push_back(std::move(block));
-  page.above.push_back({[gap] { return gap; }, [](float) {}});
-}
-
 // The choices of a kind under what is asked, set apart from the chips by a bar and a step.
 Block choices_block(Scene& scene, const Grid& grid, WishKind kind, std::vector<Chip> chips) {
   const auto unit = static_cast<float>(scene.m.unit);
@@ -130,7 +116,7 @@ Block choices_block(Scene& scene, const Grid& grid, WishKind kind, std::vector<C
     draw_chips(scene, chips, {grid.left + step, *y + heading}, width);
     return total;
   };
-  return {[height, unit] { return height(std::nullopt) + unit; },
+  return {[height, unit] { return height(std::nullopt) + 2 * unit; },
           [height](float y) { height(std::round(y)); }};
 }
 
@@ -206,11 +192,10 @@ void add_chips(const Model& model, Scene& scene, const Choosing& choosing, GridP
   if (!city) return;
   const bool chosen = !wishes_of(choosing.filter).empty();
   if (!chosen && choosing.counts.all < places_worth_chips) return;
-  add_with_gap(scene, chips_block(scene, page.grid, wish_chips(scene.words, *city, choosing)),
-               page);
+  page.above.push_back(chips_block(scene, page.grid, wish_chips(scene.words, *city, choosing)));
   auto choices = choice_chips(scene.words, *city, choosing);
   if (choices.empty()) return;
-  add_with_gap(scene, choices_block(scene, page.grid, *choosing.shown, std::move(choices)), page);
+  page.above.push_back(choices_block(scene, page.grid, *choosing.shown, std::move(choices)));
 }
 
 void add_wishes_set(Scene& scene, const Choosing& choosing, GridPage& page) {
@@ -218,7 +203,7 @@ void add_wishes_set(Scene& scene, const Choosing& choosing, GridPage& page) {
   if (count == 0) return;
   const Chip chip{"wishes-set", std::string(scene.words[Word::wishes_set]), std::to_string(count),
                   NodeState::collapsed, FieldAction(LeaveField{})};
-  add_with_gap(scene, chips_block(scene, page.grid, {chip}), page);
+  page.above.push_back(chips_block(scene, page.grid, {chip}));
 }
 
 Block button_block(Scene& scene, const Grid& grid, std::string id, char32_t sign, std::string word,

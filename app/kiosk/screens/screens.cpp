@@ -15,6 +15,10 @@ void draw_screen(const Model& model, Scene& scene) {
     draw_place(model, *place, scene);
   } else if (const auto* search = std::get_if<SearchScreen>(&screen)) {
     draw_search(model, *search, scene);
+  } else if (const auto* events = std::get_if<EventsScreen>(&screen)) {
+    draw_events(model, *events, scene);
+  } else if (const auto* help = std::get_if<HelpScreen>(&screen)) {
+    draw_help(model, *help, scene);
   } else if (const auto* text = std::get_if<TextScreen>(&screen)) {
     draw_text(model, *text, scene);
   } else if (const auto* pin = std::get_if<PinScreen>(&screen)) {

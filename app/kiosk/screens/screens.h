@@ -12,6 +12,8 @@ void draw_home(const Model& model, const HomeScreen& screen, Scene& scene);
 void draw_list(const Model& model, const ListScreen& screen, Scene& scene);
 void draw_place(const Model& model, const PlaceScreen& screen, Scene& scene);
 void draw_search(const Model& model, const SearchScreen& screen, Scene& scene);
+void draw_events(const Model& model, const EventsScreen& screen, Scene& scene);
+void draw_help(const Model& model, const HelpScreen& screen, Scene& scene);
 void draw_text(const Model& model, const TextScreen& screen, Scene& scene);
 void draw_pin(const Model& model, const PinScreen& screen, Scene& scene);
 void draw_operator(const Model& model, const OperatorScreen& screen, Scene& scene);

@@ -9,7 +9,7 @@
 namespace lanrian::kiosk {
 namespace {
 
-constexpr float highest_part = 0.2F;  // of the screen, while there is something to leave out
+constexpr float highest_part = 0.22F;  // of the screen, while there is something to leave out
 
 using BarRow = std::vector<BarButton>;
 
@@ -49,10 +49,17 @@ BarRow ways(const Scene& scene) {
                  .word_px = px,
                  .sign_enough = true,
                  .action = GoHome{}}};
+  row.push_back({.id = "nav:help",
+                 .sign = sign::help,
+                 .word = words[Word::nav_help],
+                 .word_px = px,
+                 .sign_enough = scene.m.held,
+                 .action = OpenHelp{}});
   row.push_back({.id = "nav:start-over",
                  .sign = sign::restart,
                  .word = words[Word::nav_start_over],
                  .word_px = px,
+                 .sign_enough = scene.m.held,
                  .action = StartOver{}});
   return row;
 }
@@ -91,8 +98,9 @@ BarRow comforts(const Model& model, const Scene& scene) {
   return row;
 }
 
+// With the gaps between them.
 float width_of(Scene& scene, const BarRow& row, BarShape shape) {
-  float width = 0;
+  float width = static_cast<float>(scene.m.gap) * static_cast<float>(row.size() - 1);
   for (const auto& button : row) width += bar_button_width(scene, button, shape);
   return width;
 }
@@ -106,7 +114,7 @@ float height_of(Scene& scene, const BarPlan& plan) {
     }
     height += std::ceil(highest);
   }
-  return height;
+  return height + static_cast<float>(scene.m.gap) * static_cast<float>(plan.rows.size() - 1);
 }
 
 bool fits(Scene& scene, const BarPlan& plan) {
@@ -162,7 +170,7 @@ void draw_row(Scene& scene, const BarRow& row, BarShape shape, float top, float 
     const float right = left + bar_button_width(scene, button, shape) + spare;
     bar_button(scene, button, shape,
                {std::round(left), top, std::round(right) - std::round(left), height});
-    left = right;
+    left = right + static_cast<float>(scene.m.gap);
   }
 }
 
@@ -178,7 +186,7 @@ float draw_bar(const Model& model, Scene& scene) {
   for (const auto& row : plan.rows) {
     const float row_height = height_of(scene, {{row}, plan.shape});
     draw_row(scene, row, plan.shape, top, row_height);
-    top += row_height;
+    top += row_height + static_cast<float>(scene.m.gap);
   }
   // On a ground as dark as its own, a line parts the bar from the screen.
   scene.canvas.fill({0, whole.y, whole.width, static_cast<float>(scene.m.hairline)}, Colour::line);

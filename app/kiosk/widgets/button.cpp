@@ -1,6 +1,7 @@
 #include "app/kiosk/widgets/button.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace lanrian::kiosk {
 namespace {
@@ -48,6 +49,34 @@ void button(Scene& scene, const ButtonContent& content, const Rect& rect) {
   scene.canvas.text(text, {left + side + unit, rect.y + (rect.height - text.height()) / 2},
                     Colour::on_action);
   add_node(scene, content, rect, scene.m.body, ground);
+}
+
+void page_button(Scene& scene, const ButtonContent& content, const Rect& rect, bool can) {
+  const auto unit = static_cast<float>(scene.m.unit);
+  const Colour ground = scene.is_pressed(content.id) ? Colour::mist : Colour::card;
+  const Colour ink = can ? Colour::accent : Colour::quiet;
+  scene.canvas.round_box(rect, scene.m.radius, scene.m.hairline,
+                         can ? Colour::accent : Colour::line, ground);
+  const auto text =
+      scene.canvas.set(content.word, scene.style(scene.m.caption, 1e9F, fonts::Face::bold));
+  const float both = sign_side(scene) + unit + text.width();
+  const bool with_word = both <= rect.width - 2 * unit;
+  const float inside = with_word ? both : sign_side(scene);
+  const float left = rect.x + std::round((rect.width - inside) / 2);
+  scene.canvas.sign(content.sign, {left, rect.y, sign_side(scene), rect.height}, scene.m.title,
+                    ink);
+  if (with_word) {
+    const float top = rect.y + (rect.height - text.height()) / 2;
+    scene.canvas.text(text, {left + sign_side(scene) + unit, top}, ink);
+  }
+  scene.add({.id = content.id,
+             .role = Role::button,
+             .name = std::string(content.word),
+             .rect = rect,
+             .text_px = scene.m.caption,
+             .ink = ink,
+             .ground = ground,
+             .action = can ? std::optional(content.action) : std::nullopt});
 }
 
 namespace {

@@ -23,6 +23,9 @@ float button_height(Scene& scene, const ButtonContent& content, float width);
 // A filled button with its sign before its word.
 void button(Scene& scene, const ButtonContent& content, const Rect& rect);
 
+// A lighter button for turning pages; one that cannot be turned further is quiet and does nothing.
+void page_button(Scene& scene, const ButtonContent& content, const Rect& rect, bool can);
+
 // A button of the bar, on the bar's own ground: its sign above its word, or before it.
 struct BarButton {
   std::string id;

@@ -6,18 +6,22 @@
 namespace lanrian::kiosk {
 namespace {
 
-float gap(const Scene& scene) { return static_cast<float>(2 * scene.m.unit); }
+float gap(const Scene& scene) {
+  return static_cast<float>(std::max(2 * scene.m.unit, scene.m.gap));
+}
 float pad(const Scene& scene) { return static_cast<float>(scene.m.unit) * 3 / 2; }
 
 // The sign behind the words; none on a wish that is not wished.
-char32_t sign_of(NodeState state) {
-  if (state == NodeState::chosen) return sign::clear;
-  if (state == NodeState::expanded) return sign::less;
-  return state == NodeState::collapsed ? sign::more : 0;
+char32_t sign_of(const Chip& chip) {
+  if (chip.state == NodeState::chosen) {
+    return chip.rank == ChipRank::one_of ? sign::done : sign::clear;
+  }
+  if (chip.state == NodeState::expanded) return sign::less;
+  return chip.state == NodeState::collapsed ? sign::more : 0;
 }
 
 float sign_room(const Scene& scene, const Chip& chip) {
-  return sign_of(chip.state) == 0 ? 0 : static_cast<float>(scene.m.body + scene.m.unit / 2);
+  return sign_of(chip) == 0 ? 0 : static_cast<float>(scene.m.body + scene.m.unit / 2);
 }
 
 std::string text_of(const Chip& chip) {
@@ -26,7 +30,7 @@ std::string text_of(const Chip& chip) {
 
 SetText set_chip(Scene& scene, const Chip& chip, float width) {
   const float room = width - sign_room(scene, chip) - 2 * pad(scene);
-  const auto face = chip.rank == ChipRank::wish ? fonts::Face::bold : fonts::Face::regular;
+  const auto face = chip.rank == ChipRank::choice ? fonts::Face::regular : fonts::Face::bold;
   return scene.canvas.set(text_of(chip), scene.style(scene.m.caption, std::max(1.0F, room), face));
 }
 
@@ -62,7 +66,7 @@ void draw_chip(Scene& scene, const Chip& chip, const Rect& rect) {
   Colour ground = chosen ? Colour::action : Colour::card;
   if (scene.is_pressed(chip.id)) ground = chosen ? Colour::action_pressed : Colour::mist;
   const Colour ink = chosen ? Colour::on_action : Colour::accent;
-  const Colour outline = chip.rank == ChipRank::wish ? Colour::accent : Colour::line;
+  const Colour outline = chip.rank == ChipRank::choice ? Colour::line : Colour::accent;
   scene.canvas.round_box(rect, scene.m.radius, scene.m.hairline, outline, ground);
   const auto text = set_chip(scene, chip, rect.width);
   const float room = sign_room(scene, chip);
@@ -70,9 +74,8 @@ void draw_chip(Scene& scene, const Chip& chip, const Rect& rect) {
   scene.canvas.text(text, {left, rect.y + (rect.height - text.height()) / 2}, ink);
   if (room > 0) {
     const auto side = static_cast<float>(scene.m.body);
-    scene.canvas.sign(sign_of(chip.state),
-                      {left + text.width() + room - side, rect.y, side, rect.height}, scene.m.body,
-                      ink);
+    scene.canvas.sign(sign_of(chip), {left + text.width() + room - side, rect.y, side, rect.height},
+                      scene.m.body, ink);
   }
   scene.add({.id = chip.id,
              .role = Role::button,
@@ -102,6 +105,15 @@ void draw_chips(Scene& scene, const std::vector<Chip>& chips, Point top_left, fl
     rect.y = std::round(rect.y + top_left.y);
     draw_chip(scene, chips[i], rect);
   }
+}
+
+Block chips_block(Scene& scene, const Grid& grid, std::vector<Chip> chips) {
+  const auto below = static_cast<float>(scene.m.unit);
+  return {
+      [&scene, grid, chips, below] { return chips_height(scene, chips, grid.width) + 2 * below; },
+      [&scene, grid, chips](float y) {
+        draw_chips(scene, chips, {grid.left, y}, grid.width);
+      }};
 }
 
 }  // namespace lanrian::kiosk

@@ -40,7 +40,8 @@ float Grid::column_left(int column) const {
 
 Grid grid_in(const Scene& scene, const Rect& room, int captions_each, int columns_max) {
   const float side = margin(scene.m);
-  return {room.x + side, room.width - 2 * side, static_cast<float>(2 * scene.m.unit),
+  return {room.x + side, room.width - 2 * side,
+          static_cast<float>(std::max(2 * scene.m.unit, scene.m.gap)),
           std::clamp(scene.m.captions_wide() / captions_each, 1, columns_max)};
 }
 

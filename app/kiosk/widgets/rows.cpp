@@ -3,8 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/kiosk/widgets/button.h"
+#include "app/kiosk/widgets/frame.h"
+
 namespace lanrian::kiosk {
 namespace {
+
+constexpr float page_part = 0.8F;      // of a view: what was last is then first
+constexpr float least_targets = 4.5F;  // a view lower than that has no room for buttons of its own
 
 bool before(const Scroll& a, const Scroll& b) {
   return a.row != b.row ? a.row < b.row : a.offset_px < b.offset_px;
@@ -57,10 +63,10 @@ SettledScroll settle(Scroll scroll, float view_height, int count,
   return settled;
 }
 
-void scroll_rows(Scene& scene, const Rect& area, const Scroll& scroll, const Rows& rows) {
-  const auto settled = settle(scroll, area.height, rows.count, rows.height);
-  scene.settled = settled.scroll;
-  scene.stopped = settled.stopped;
+namespace {
+
+// Draws the rows that are in view, and tells whether the last one is.
+bool draw_rows(Scene& scene, const Rect& area, const SettledScroll& settled, const Rows& rows) {
   scene.canvas.push_clip(area);
   float y = area.y - std::round(settled.scroll.offset_px);
   int row = settled.scroll.row;
@@ -69,12 +75,56 @@ void scroll_rows(Scene& scene, const Rect& area, const Scroll& scroll, const Row
     rows.draw(row, y);
     y += height;
   }
+  const bool at_end = row == rows.count && y <= area.bottom();
   // A short last view hides nothing: it is no reason for a bar.
-  const bool all_shown = settled.scroll == Scroll{} && row == rows.count && y <= area.bottom();
-  if (!all_shown) {
+  if (settled.scroll != Scroll{} || !at_end) {
     draw_position(scene, area, settled.scroll.row, row - settled.scroll.row, rows.count + 1);
   }
   scene.canvas.pop_clip();
+  return at_end;
+}
+
+bool fits(const Rect& area, const Rows& rows) {
+  float height = 0;
+  for (int row = 0; row < rows.count && height <= area.height; ++row) height += rows.height(row);
+  return height <= area.height;
+}
+
+// Where a page can be turned to.
+struct Turns {
+  float pixels = 0;
+  bool up = false;
+  bool down = false;
+};
+
+void draw_turns(Scene& scene, const Rect& strip, const Turns& turns) {
+  const auto gap = static_cast<float>(scene.m.gap);
+  const float side = margin(scene.m);
+  const float width = std::floor((strip.width - 2 * side - gap) / 2);
+  const Rect up = {strip.x + side, strip.y, width, strip.height};
+  const Rect down = {up.right() + gap, strip.y, width, strip.height};
+  const auto& words = scene.words;
+  page_button(scene, {"page:up", sign::less, words[Word::page_up], "", TurnPage{-turns.pixels}}, up,
+              turns.up);
+  page_button(scene, {"page:down", sign::more, words[Word::page_down], "", TurnPage{turns.pixels}},
+              down, turns.down);
+}
+
+}  // namespace
+
+void scroll_rows(Scene& scene, const Rect& area, const Scroll& scroll, const Rows& rows) {
+  const auto strip_height = static_cast<float>(scene.m.target);
+  const auto gap = static_cast<float>(scene.m.gap);
+  Rect view = area;
+  const bool paged = area.height > least_targets * strip_height && !fits(area, rows);
+  if (paged) view.height -= strip_height + 2 * gap;
+  const auto settled = settle(scroll, view.height, rows.count, rows.height);
+  scene.settled = settled.scroll;
+  scene.stopped = settled.stopped;
+  const bool at_end = draw_rows(scene, view, settled, rows);
+  if (!paged) return;
+  draw_turns(scene, {area.x, view.bottom() + gap, area.width, strip_height},
+             {std::round(view.height * page_part), settled.scroll != Scroll{}, !at_end});
 }
 
 }  // namespace lanrian::kiosk

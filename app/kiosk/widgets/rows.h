@@ -15,8 +15,9 @@ struct Rows {
   std::function<void(int, float)> draw;
 };
 
-// Draws the rows that are in view of `area`, stops `scroll` at both ends, and leaves where it
-// settled in the scene.
+// Draws the rows that are in view of `area`, below them two buttons that turn the page where not
+// all are (EN 301 549 clause 5.9: nobody has to swipe), stops `scroll` at both ends, and leaves
+// where it settled in the scene.
 void scroll_rows(Scene& scene, const Rect& area, const Scroll& scroll, const Rows& rows);
 
 // Where a scroll ends up for rows of these heights in a view of that height. `stopped` tells that

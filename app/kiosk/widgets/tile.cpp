@@ -146,7 +146,7 @@ void card(Scene& scene, const TileContent& content, const Rect& rect) {
   text_block(scene, content,
              {rect.x + room.text_left, rect.y + std::max(unit(scene), (rect.height - text) / 2)},
              room.text_width, true);
-  if (!room.narrow) {
+  if (!room.narrow && content.action) {
     const auto arrow = static_cast<float>(scene.m.title);
     scene.canvas.sign(sign::next, {rect.right() - arrow - unit(scene), rect.y, arrow, rect.height},
                       scene.m.title, Colour::accent);

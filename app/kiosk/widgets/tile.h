@@ -1,6 +1,7 @@
 // Large things to touch with a sign: the tiles of the home screen and the cards of lists.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +28,7 @@ struct TileContent {
   CategoryLook look;
   std::string name;
   std::vector<CardLine> lines;
-  Intent action;
+  std::optional<Intent> action;                      // none: only to be read
   std::vector<data::search::ByteRange> marked = {};  // of the name
 };
 

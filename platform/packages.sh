@@ -4,7 +4,7 @@
 
 build_packages="
   g++ cmake ninja-build pkg-config gettext
-  libsdl2-dev libsdl2-image-dev libimgui-dev libstb-dev
+  libsdl2-dev libsdl2-image-dev libimgui-dev libstb-dev libqrencode-dev
   libharfbuzz-dev libfreetype-dev libfribidi-dev libthai-dev libdatrie-dev libutf8proc-dev
   libxkbcommon-dev xkb-data
   libsqlite3-dev libcurl4-openssl-dev libssl-dev libzstd-dev

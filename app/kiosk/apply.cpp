@@ -5,6 +5,7 @@
 #include "app/kiosk/listing.h"
 #include "app/kiosk/operator_steps.h"
 #include "app/kiosk/overloaded.h"
+#include "app/kiosk/take_steps.h"
 
 namespace lanrian::kiosk {
 namespace {
@@ -55,6 +56,7 @@ Jobs take_directory(Model& model, const DirectoryLoaded& loaded) {
     // The chosen city is gone: ask again rather than show an empty home.
     if (std::holds_alternative<HomeScreen>(screen) && !model.shown_city()) screen = CitiesScreen{};
   }
+  read_list_again(model, jobs);
   // Last, for names can be read before it is known where their lines end best.
   jobs.emplace_back(LoadWords{});
   make_search(model, jobs);
@@ -64,18 +66,23 @@ Jobs take_directory(Model& model, const DirectoryLoaded& loaded) {
 // A place that was asked for opens; one that is open already is brought up to date where it stands.
 Jobs take_place(Model& model, const PlaceLoaded& loaded) {
   if (model.city != loaded.city) return {};
-  bool shown = false;
+  take_into_list(model, loaded);
   for (Screen& screen : model.history) {
     auto* open = std::get_if<PlaceScreen>(&screen);
     if (!open || open->place.id != loaded.place.id) continue;
     open->place = loaded.place;
     open->gone = false;
-    shown = true;
+    fill(model, *open);
   }
+  const auto* present = std::get_if<PlaceScreen>(&model.screen());
+  const bool shown = present && present->place.id == loaded.place.id;
   // Who went elsewhere while it was being read does not want it any more.
-  if (!shown && model.opening == loaded.place.id)
-    go_to(model, PlaceScreen{loaded.place, false, {}});
-  model.opening.reset();
+  if (!shown && model.opening == loaded.place.id) {
+    PlaceScreen opened{loaded.place, false, {}};
+    fill(model, opened);
+    go_to(model, std::move(opened));
+  }
+  if (model.opening == loaded.place.id) model.opening.reset();
   return {};
 }
 
@@ -84,10 +91,12 @@ Jobs miss_place(Model& model, const PlaceMissing& missing) {
     auto* open = std::get_if<PlaceScreen>(&screen);
     if (open && model.city == missing.city && open->place.id == missing.place) open->gone = true;
   }
+  drop_from_list(model, missing);
   return {};
 }
 
 Jobs choose_city(Model& model, const ChooseCity& choice) {
+  if (model.city != choice.city) model.visit = {};
   model.city = choice.city;
   model.search_index = {};
   restart_at(model, first_screen(model));
@@ -169,6 +178,7 @@ Jobs open_place(Model& model, const OpenPlace& open) {
 // Nobody finds what somebody before looked at, nor how large the letters were.
 Jobs start_over(Model& model) {
   model.comfort = model.first_comfort;
+  model.visit = {};
   restart_at(model, AttractScreen{});
   if (!model.own_city || model.own_city == model.city) return {};
   model.city = model.own_city;
@@ -243,6 +253,10 @@ Jobs apply_intent(Model& model, const Intent& intent) {
       },
       [&](const FieldAction& action) -> Jobs { return act_on_field(model, action); },
       [&](const OperatorAction& action) { return act_at_desk(model, action); },
+      [&](const TakeAction& action) -> Jobs {
+        act_on_list(model, action);
+        return {};
+      },
   };
   return std::visit(handlers, intent);
 }

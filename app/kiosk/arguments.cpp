@@ -16,7 +16,7 @@ constexpr const char* examples = R"(Examples:
                                               a phone's home screen, without any display
   lanrian --content data/seed/kalasin         a content folder as it would look when published
 
-Screens: attract, cities, home, list:CATEGORY, place:ID, search:QUERY, text, pin, operator.
+Screens: attract, cities, home, list:CATEGORY, place:ID, search:QUERY, take, text, pin, operator.
 A script (--script) is a text file, one step a line:
   tap NAME | hold NAME MS | drag X1 Y1 X2 Y2 MS | wait MS | key NAME | type TEXT | paste TEXT
   expect ROLE NAME | count ROLE N | value NAME TEXT
@@ -98,8 +98,8 @@ std::variant<Arguments, int> parse_arguments(int count, const char* const* value
   app.add_option("--screen", arguments.screen, "where to begin")
       ->check(
           check([](const auto& v) { return way_to_screen(v).has_value(); },
-                "write attract, cities, home, list:CATEGORY, place:ID, search:QUERY, text, pin or "
-                "operator"));
+                "write attract, cities, home, list:CATEGORY, place:ID, search:QUERY, take, text, "
+                "pin or operator"));
   const auto* now_option =
       app.add_option("--now", now, "a time to show instead of the clock's")
           ->check(check([](const auto& v) { return os::parse_rfc3339(v).ok(); },

@@ -73,10 +73,29 @@ struct DropWishes {
   friend bool operator==(const DropWishes&, const DropWishes&) = default;
 };
 
-using Intent =
-    std::variant<Begin, GoHome, GoBack, OpenCities, ChooseCity, OpenCategory, OpenPlace,
-                 SwitchLanguage, ChooseTextSize, NextTheme, ToggleLowReach, StartOver, OpenText,
-                 OpenSearch, ToggleWish, ShowChoices, DropWishes, FieldAction, OperatorAction>;
+// Of a visitor's list: collects the open place and shows its code, shows the list, takes a place
+// out, and what the code holds.
+struct TakePlace {
+  data::PlaceId place;
+  friend bool operator==(const TakePlace&, const TakePlace&) = default;
+};
+struct OpenTake {
+  friend bool operator==(const OpenTake&, const OpenTake&) = default;
+};
+struct LeavePlace {
+  data::PlaceId place;
+  friend bool operator==(const LeavePlace&, const LeavePlace&) = default;
+};
+struct ChooseTakeForm {
+  TakeForm form = TakeForm::list;
+  friend bool operator==(const ChooseTakeForm&, const ChooseTakeForm&) = default;
+};
+using TakeAction = std::variant<TakePlace, OpenTake, LeavePlace, ChooseTakeForm>;
+
+using Intent = std::variant<Begin, GoHome, GoBack, OpenCities, ChooseCity, OpenCategory, OpenPlace,
+                            SwitchLanguage, ChooseTextSize, NextTheme, ToggleLowReach, StartOver,
+                            OpenText, OpenSearch, ToggleWish, ShowChoices, DropWishes, FieldAction,
+                            OperatorAction, TakeAction>;
 
 // A minute has begun, by a clock that may be wrong.
 struct MinuteBegan {

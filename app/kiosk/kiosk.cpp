@@ -21,6 +21,7 @@ bool shows_change(const Model& model, const data::PlacesAt* before) {
   const Screen& screen = model.screen();
   if (!before || !after) return before != after;
   if (std::holds_alternative<PlaceScreen>(screen)) return true;
+  if (std::holds_alternative<TakeScreen>(screen)) return true;
   const bool lists =
       std::holds_alternative<ListScreen>(screen) || std::holds_alternative<SearchScreen>(screen);
   return lists && (before->state != after->state || before->has_event != after->has_event ||
@@ -53,6 +54,7 @@ std::optional<std::vector<Event>> way_to_screen(std::string_view name) {
   if (name == "text") return std::vector<Event>{Intent(Begin{}), Intent(OpenText{})};
   if (name == "cities") return std::vector<Event>{Intent(Begin{}), Intent(OpenCities{})};
   if (name == "search") return std::vector<Event>{Intent(Begin{}), Intent(OpenSearch{})};
+  if (name == "take") return std::vector<Event>{Intent(Begin{}), Intent(TakeAction(OpenTake{}))};
   if (name == "pin") return std::vector<Event>{Intent(Begin{}), Intent(OperatorAction(OpenPin{}))};
   if (name == "operator") {
     return std::vector<Event>{Intent(Begin{}), Intent(OperatorAction(OpenOperator{}))};

@@ -1,5 +1,7 @@
 #include "app/kiosk/listing.h"
 
+#include <algorithm>
+
 namespace lanrian::kiosk {
 namespace {
 
@@ -29,6 +31,7 @@ void refill_all(Model& model, const data::DirectoryCity* before) {
   for (Screen& screen : model.history) {
     if (auto* list = std::get_if<ListScreen>(&screen)) refill(model, before, *list);
     if (auto* search = std::get_if<SearchScreen>(&screen)) fill(model, *search);
+    if (auto* place = std::get_if<PlaceScreen>(&screen)) fill(model, *place);
   }
 }
 
@@ -157,6 +160,17 @@ void fill(const Model& model, SearchScreen& search) {
   search.choosing.counts = data::count_facets(*city, filter, now, found);
   if (filter == data::PlaceFilter{}) return;
   search.answer = ask(index, search, allowed_among(*city, found, filter, now));
+}
+
+void fill(const Model& model, PlaceScreen& place) {
+  place.nearby.clear();
+  const auto* city = model.shown_city();
+  if (!city || !place.place.position) return;
+  auto others = data::filtered_places(*city, {}, nullptr);
+  if (const auto own = city->places.find(place.place.id.value)) {
+    others.erase(std::remove(others.begin(), others.end(), *own), others.end());
+  }
+  place.nearby = data::nearest_places(*city, others, *place.place.position, nearby_max);
 }
 
 void tell_time(Model& model) {

@@ -15,6 +15,10 @@ void fill(const Model& model, ListScreen& list);
 void fill(const Model& model, SearchScreen& search);
 inline constexpr std::size_t results_max = 100;
 
+// What is nearest to a place, without those that are closed for good.
+void fill(const Model& model, PlaceScreen& place);
+inline constexpr std::size_t nearby_max = 4;
+
 // Works out what holds at the model's minute, and lists again what that changes; every list keeps
 // its place.
 void tell_time(Model& model);

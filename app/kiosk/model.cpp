@@ -17,6 +17,7 @@ Scroll* scroll_of(Screen& screen) {
   if (auto* text = std::get_if<TextScreen>(&screen)) return &text->scroll;
   if (auto* pin = std::get_if<PinScreen>(&screen)) return &pin->scroll;
   if (auto* desk = std::get_if<OperatorScreen>(&screen)) return &desk->scroll;
+  if (auto* take = std::get_if<TakeScreen>(&screen)) return &take->scroll;
   return nullptr;
 }
 
@@ -60,6 +61,7 @@ std::string name_of(const Screen& screen) {
   if (std::holds_alternative<HomeScreen>(screen)) return "home";
   if (std::holds_alternative<TextScreen>(screen)) return "text";
   if (std::holds_alternative<PinScreen>(screen)) return "pin";
+  if (std::holds_alternative<TakeScreen>(screen)) return "take";
   if (const auto* desk = std::get_if<OperatorScreen>(&screen)) return name_of(desk->page);
   if (const auto* list = std::get_if<ListScreen>(&screen)) {
     return "list:" + std::string(data::slug(list->category));

@@ -13,6 +13,7 @@
 #include "app/kiosk/operator_desk.h"
 #include "app/kiosk/theme.h"
 #include "app/kiosk/typing.h"
+#include "app/kiosk/visit_list.h"
 #include "app/kiosk/words.h"
 #include "data/directory.h"
 #include "data/search/searcher.h"
@@ -55,6 +56,14 @@ struct PlaceScreen {
   data::Place place;
   bool gone = false;  // the newest release no longer has it
   Scroll scroll;
+  std::vector<data::ListedPlace> nearby = {};  // the nearest others, nearest first
+};
+
+// What a visitor has collected, and a code to take it along.
+struct TakeScreen {
+  std::optional<data::Place> place = {};  // whose code it was opened for; none: the list's
+  TakeForm form = TakeForm::list;         // list wherever there is no place
+  Scroll scroll = {};
 };
 
 // What was typed and what that finds, the best first.
@@ -108,7 +117,7 @@ struct Comfort {
 };
 
 using Screen = std::variant<AttractScreen, CitiesScreen, HomeScreen, ListScreen, PlaceScreen,
-                            SearchScreen, TextScreen, PinScreen, OperatorScreen>;
+                            SearchScreen, TextScreen, PinScreen, OperatorScreen, TakeScreen>;
 
 // Everything the screens show. `history` holds the way back, oldest first, the present one last,
 // and is never empty.
@@ -124,6 +133,7 @@ struct Model {
   SearchIndex search_index;
   std::vector<Screen> history = {AttractScreen{}};
   std::optional<data::PlaceId> opening;  // asked for, being read
+  VisitList visit;
   OperatorDesk desk;
 
   const Screen& screen() const { return history.back(); }
@@ -159,8 +169,8 @@ const TextField* field_of(const Screen& screen);
 Choosing* choosing_of(Screen& screen);
 
 // "attract", "cities", "home", "text", "list:museum", "place:sirindhorn-museum", "search:วัด",
-// "pin", "operator": the names that --screen takes and dumps show; dumps also "operator:sticks",
-// "operator:confirm" and "operator:answer".
+// "take", "pin", "operator": the names that --screen takes and dumps show; dumps also
+// "operator:sticks", "operator:confirm" and "operator:answer".
 std::string name_of(const Screen& screen);
 
 }  // namespace lanrian::kiosk

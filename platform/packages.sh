@@ -15,7 +15,7 @@ run_packages="
 
 test_packages="
   doctest-dev libicu-dev libpng-dev python3-cryptography
-  fonts-noto-core pango1.0-tools nginx-light xvfb xauth"
+  fonts-noto-core pango1.0-tools nginx-light xvfb xauth zbar-tools"
 
 tidy_packages="clang clang-tidy clang-format"
 

@@ -9,6 +9,7 @@
 #include "app/kiosk/hours_teller.h"
 #include "app/kiosk/measures.h"
 #include "app/kiosk/model.h"
+#include "app/kiosk/qr_code.h"
 #include "app/kiosk/semantics.h"
 #include "app/kiosk/words.h"
 #include "fonts/thai/dictionary.h"
@@ -21,6 +22,7 @@ struct Scene {
   const Measures& m;
   const Words& words;
   HoursTeller& hours;
+  QrShelf& codes;
   const thai::Dictionary& dictionary;  // of the words that search results are marked by
   std::string pressed_id;              // the node under a resting finger
   Semantics semantics;

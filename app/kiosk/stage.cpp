@@ -49,10 +49,12 @@ FrameReport Stage::draw(const Model& model, const Measures& measures,
     Canvas canvas(*ImGui::GetBackgroundDrawList(), fonts_, typesetter_, atlas_,
                   palette_of(model.comfort.theme));
     hours_.begin(model);
+    if (!std::holds_alternative<TakeScreen>(model.screen())) codes_.forget();
     Scene scene{.canvas = canvas,
                 .m = measures,
                 .words = model.comfort.language == Language::th ? words_th_ : words_en_,
                 .hours = hours_,
+                .codes = codes_,
                 .dictionary = breaker_.dictionary(),
                 .pressed_id = pressed_id,
                 .semantics = {.screen = {}, .theme = model.comfort.theme, .nodes = {}},

@@ -67,6 +67,7 @@ class Stage {
   Words words_th_{Language::th};
   Words words_en_{Language::en};
   HoursTeller hours_;
+  QrShelf codes_;
 };
 
 }  // namespace lanrian::kiosk

@@ -37,6 +37,8 @@ enum class Colour : std::uint8_t {
   thread_gold,     // of the woven band: ornament, never text
   thread_white,
   thread_silk,
+  code_light,  // of a QR code and its border: white in every theme, or telephones do not read it
+  code_dark,   // and black
   on_hue,        // signs on a category's hue
   hue_own,       // the hue of what is no category: a city, a stick
   hue_category,  // the first category's; the others follow

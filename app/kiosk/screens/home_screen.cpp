@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/kiosk/content_date.h"
+#include "app/kiosk/screens/place_cards.h"
 #include "app/kiosk/screens/screens.h"
 #include "app/kiosk/widgets/button.h"
 #include "app/kiosk/widgets/frame.h"
@@ -35,15 +37,6 @@ TileContent category_tile(const Scene& scene, const data::DirectoryCity& city,
           std::string(scene.words[name_of(category)]),
           {{0, scene.words.places(city.counts[static_cast<std::size_t>(category)])}},
           OpenCategory{category}};
-}
-
-// The day the content was published: whoever reads must be able to tell how old it is.
-std::string content_date(const Scene& scene, const data::ReleaseStamp& stamp) {
-  const auto released = os::parse_rfc3339(stamp.released_at);
-  if (!released) return {};
-  const auto date = scene.words.date(os::bangkok_date(*released));
-  return scene.words.fill(stamp.version == 0 ? Word::content_seed : Word::content_of,
-                          {{"date", date}});
 }
 
 // The city's name, the question, and the way to another city. The name, held, leads an operator to
@@ -174,11 +167,12 @@ void draw_home(const Model& model, const HomeScreen& screen, Scene& scene) {
   page.grid = grid_in(scene, room, captions_per_tile, columns_max);
   page.above = {title_block(scene, page.grid, *city, model.desk.offered),
                 search_block(scene, page.grid)};
+  add_visit_button(model, scene, page);
   if (categories.empty()) {
     page.above.push_back(
         heading_block(scene, page.grid, std::string(scene.words[Word::home_empty])));
   }
-  page.below = {footer_block(scene, page.grid, content_date(scene, city->stamp))};
+  page.below = {footer_block(scene, page.grid, content_date(scene.words, city->stamp))};
   page.count = static_cast<int>(categories.size());
   float picture = least_picture(scene);
   const auto tile_of = [&](int i) {

@@ -21,6 +21,8 @@ void draw_screen(const Model& model, Scene& scene) {
     draw_pin(model, *pin, scene);
   } else if (const auto* desk = std::get_if<OperatorScreen>(&screen)) {
     draw_operator(model, *desk, scene);
+  } else if (const auto* take = std::get_if<TakeScreen>(&screen)) {
+    draw_take(model, *take, scene);
   } else {
     draw_attract(model, scene);
   }

@@ -15,6 +15,7 @@ void draw_search(const Model& model, const SearchScreen& screen, Scene& scene);
 void draw_text(const Model& model, const TextScreen& screen, Scene& scene);
 void draw_pin(const Model& model, const PinScreen& screen, Scene& scene);
 void draw_operator(const Model& model, const OperatorScreen& screen, Scene& scene);
+void draw_take(const Model& model, const TakeScreen& screen, Scene& scene);
 
 // Draws the present screen.
 void draw_screen(const Model& model, Scene& scene);

@@ -20,8 +20,12 @@ struct ButtonContent {
 // The height of a button of that width: its word may need two lines.
 float button_height(Scene& scene, const ButtonContent& content, float width);
 
-// A filled button with its sign before its word.
-void button(Scene& scene, const ButtonContent& content, const Rect& rect);
+// What is done first is filled; what may be done besides has an outline.
+enum class ButtonRank { first, second };
+
+// A button with its sign before its word.
+void button(Scene& scene, const ButtonContent& content, const Rect& rect,
+            ButtonRank rank = ButtonRank::first);
 
 // A button of the bar, on the bar's own ground: its sign above its word, or before it.
 struct BarButton {

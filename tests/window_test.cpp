@@ -48,7 +48,7 @@ TEST_CASE("keys that edit and walk are told apart, with Shift and Ctrl") {
   push_key(SDLK_a, SDL_SCANCODE_A, KMOD_LCTRL);
   push_key(SDLK_a, SDL_SCANCODE_A, 0);
   const auto keys = heard<KeyEvent>(window);
-  REQUIRE(keys.size() == 6);
+  REQUIRE(keys.size() == 7);
   CHECK(keys[0].key == Key::left);
   CHECK(keys[0].shift);
   CHECK(keys[1].key == Key::right);
@@ -57,6 +57,7 @@ TEST_CASE("keys that edit and walk are told apart, with Shift and Ctrl") {
   CHECK(keys[3].key == Key::erase);
   CHECK(keys[4].key == Key::escape);
   CHECK(keys[5].key == Key::select_all);
+  CHECK(keys[6].key == Key::other);  // somebody is there
 }
 
 TEST_CASE("typed text comes as it is") {

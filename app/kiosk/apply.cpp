@@ -5,6 +5,7 @@
 #include "app/kiosk/listing.h"
 #include "app/kiosk/operator_steps.h"
 #include "app/kiosk/overloaded.h"
+#include "app/kiosk/session_steps.h"
 
 namespace lanrian::kiosk {
 namespace {
@@ -93,7 +94,8 @@ Jobs choose_city(Model& model, const ChooseCity& choice) {
   restart_at(model, first_screen(model));
   tell_time(model);
   Jobs jobs;
-  jobs.emplace_back(RememberCity{choice.city});
+  // Where an operator or the kiosk's place has settled it, what a visitor looks at is not written.
+  if (!model.own_city) jobs.emplace_back(RememberCity{choice.city});
   make_search(model, jobs);
   return jobs;
 }
@@ -169,6 +171,9 @@ Jobs open_place(Model& model, const OpenPlace& open) {
 // Nobody finds what somebody before looked at, nor how large the letters were.
 Jobs start_over(Model& model) {
   model.comfort = model.first_comfort;
+  model.session.ends_in_s = 0;
+  model.session.cleaning_s = 0;
+  model.desk.sticks.reset();
   restart_at(model, AttractScreen{});
   if (!model.own_city || model.own_city == model.city) return {};
   model.city = model.own_city;
@@ -177,6 +182,11 @@ Jobs start_over(Model& model) {
   Jobs jobs;
   make_search(model, jobs);
   return jobs;
+}
+
+// Who sets the first screen as he needs it has begun.
+void begin_where_one_waits(Model& model) {
+  if (std::holds_alternative<AttractScreen>(model.screen())) restart_at(model, first_screen(model));
 }
 
 Jobs apply_intent(Model& model, const Intent& intent) {
@@ -191,11 +201,8 @@ Jobs apply_intent(Model& model, const Intent& intent) {
         return {};
       },
       [&](const GoBack&) -> Jobs {
-        if (model.history.size() > 1) {
-          model.history.pop_back();
-        } else {
-          restart_at(model, AttractScreen{});
-        }
+        if (model.history.size() == 1) return start_over(model);
+        model.history.pop_back();
         return {};
       },
       [&](const OpenCities&) -> Jobs {
@@ -211,19 +218,23 @@ Jobs apply_intent(Model& model, const Intent& intent) {
       [&](const SwitchLanguage&) -> Jobs {
         model.comfort.language =
             model.comfort.language == Language::th ? Language::en : Language::th;
+        begin_where_one_waits(model);
         return {};
       },
       [&](const ChooseTextSize& choice) -> Jobs {
         model.comfort.text_size = choice.size;
+        begin_where_one_waits(model);
         return {};
       },
       [&](const NextTheme&) -> Jobs {
         const auto next = (static_cast<std::size_t>(model.comfort.theme) + 1) % theme_count;
         model.comfort.theme = static_cast<Theme>(next);
+        begin_where_one_waits(model);
         return {};
       },
       [&](const ToggleLowReach&) -> Jobs {
         model.comfort.low_reach = !model.comfort.low_reach;
+        begin_where_one_waits(model);
         return {};
       },
       [&](const StartOver&) { return start_over(model); },
@@ -243,6 +254,10 @@ Jobs apply_intent(Model& model, const Intent& intent) {
       },
       [&](const FieldAction& action) -> Jobs { return act_on_field(model, action); },
       [&](const OperatorAction& action) { return act_at_desk(model, action); },
+      [&](const SessionAction& action) -> Jobs {
+        act_in_session(model, action);
+        return {};
+      },
   };
   return std::visit(handlers, intent);
 }
@@ -261,6 +276,7 @@ std::vector<Job> apply(Model& model, const Event& event) {
       [&](const MinuteBegan& minute) -> Jobs {
         model.clock = minute.clock;
         tell_time(model);
+        tell_screen_hours(model);
         return {};
       },
       [&](const ScrollBy& scroll) -> Jobs {
@@ -280,7 +296,11 @@ std::vector<Job> apply(Model& model, const Event& event) {
         if (field && field->edit.utf8() == found.typed) field->other_layout = found.meant;
         return {};
       },
-      [&](const DirectoryLoaded& loaded) { return take_directory(model, loaded); },
+      [&](const DirectoryLoaded& loaded) {
+        auto jobs = take_directory(model, loaded);
+        tell_screen_hours(model);
+        return jobs;
+      },
       [&](const PlaceLoaded& loaded) { return take_place(model, loaded); },
       [&](const PlaceMissing& missing) { return miss_place(model, missing); },
       [&](const CityRemembered& remembered) -> Jobs {
@@ -291,6 +311,10 @@ std::vector<Job> apply(Model& model, const Event& event) {
       [&](const WordsLoaded&) -> Jobs { return {}; },
       [&](const SearchReady& ready) { return take_search(model, ready); },
       [&](const OperatorNews& news) { return tell_desk(model, news); },
+      [&](const SessionNews& news) -> Jobs {
+        tell_session(model, news);
+        return {};
+      },
   };
   return std::visit(handlers, event);
 }

@@ -134,6 +134,25 @@ std::variant<Arguments, int> parse_arguments(int count, const char* const* value
   return arguments;
 }
 
+namespace {
+
+// Times and hours as an operator wants them.
+void take_session(const config::KioskConfig& config, KioskSettings& settings) {
+  using std::chrono::milliseconds;
+  const auto ms = [](std::chrono::seconds seconds) {
+    return static_cast<std::uint64_t>(milliseconds(seconds).count());
+  };
+  if (config.idle) settings.session.idle_ms = ms(*config.idle);
+  settings.session.warning_ms = ms(config.warning);
+  settings.session.slide_ms = ms(config.slide);
+  if (config.screen_hours.empty()) return;
+  if (const auto hours = data::hours::parse_opening_hours(config.screen_hours)) {
+    settings.screen_hours = std::make_shared<const data::hours::OpeningHours>(*hours);
+  }
+}
+
+}  // namespace
+
 Result<KioskSettings> settings_of(const Arguments& arguments, const config::KioskConfig& config) {
   KioskSettings settings;
   if (!config.panel.empty()) settings.panel = panel_named(config.panel);
@@ -151,6 +170,7 @@ Result<KioskSettings> settings_of(const Arguments& arguments, const config::Kios
   settings.position = config.position;
   settings.screen = arguments.screen;
   settings.has_operator_pin = config.operator_pin.has_value();
+  take_session(config, settings);
   if (arguments.now) settings.clock = std::make_shared<const os::FixedClock>(*arguments.now);
   return settings;
 }

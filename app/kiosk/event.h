@@ -73,10 +73,10 @@ struct DropWishes {
   friend bool operator==(const DropWishes&, const DropWishes&) = default;
 };
 
-using Intent =
-    std::variant<Begin, GoHome, GoBack, OpenCities, ChooseCity, OpenCategory, OpenPlace,
-                 SwitchLanguage, ChooseTextSize, NextTheme, ToggleLowReach, StartOver, OpenText,
-                 OpenSearch, ToggleWish, ShowChoices, DropWishes, FieldAction, OperatorAction>;
+using Intent = std::variant<Begin, GoHome, GoBack, OpenCities, ChooseCity, OpenCategory, OpenPlace,
+                            SwitchLanguage, ChooseTextSize, NextTheme, ToggleLowReach, StartOver,
+                            OpenText, OpenSearch, ToggleWish, ShowChoices, DropWishes, FieldAction,
+                            OperatorAction, SessionAction>;
 
 // A minute has begun, by a clock that may be wrong.
 struct MinuteBegan {
@@ -133,7 +133,7 @@ struct SearchReady {
 
 using Event = std::variant<Intent, MinuteBegan, ScrollBy, ScrollSettled, RefusalOver,
                            OtherLayoutFound, DirectoryLoaded, PlaceLoaded, PlaceMissing,
-                           CityRemembered, WordsLoaded, SearchReady, OperatorNews>;
+                           CityRemembered, WordsLoaded, SearchReady, OperatorNews, SessionNews>;
 
 // What the worker is to do.
 struct LoadDirectory {};

@@ -15,14 +15,16 @@ constexpr std::string_view place_prefix = "place:";
 constexpr std::string_view search_prefix = "search:";
 constexpr std::uint64_t hold_ms = 5000;  // nobody rests a finger so long by chance
 
-// What of the time is on the screen: who opens when in lists, and more than that of a place.
+// What of the time is on the screen: who opens when in lists and on the first screen, and more than
+// that of a place.
 bool shows_change(const Model& model, const data::PlacesAt* before) {
   const auto* after = model.places_at.get();
   const Screen& screen = model.screen();
   if (!before || !after) return before != after;
   if (std::holds_alternative<PlaceScreen>(screen)) return true;
-  const bool lists =
-      std::holds_alternative<ListScreen>(screen) || std::holds_alternative<SearchScreen>(screen);
+  const bool lists = std::holds_alternative<ListScreen>(screen) ||
+                     std::holds_alternative<SearchScreen>(screen) ||
+                     std::holds_alternative<AttractScreen>(screen);
   return lists && (before->state != after->state || before->has_event != after->has_event ||
                    os::bangkok_date(before->at) != os::bangkok_date(after->at));
 }
@@ -77,7 +79,11 @@ std::optional<std::vector<Event>> way_to_screen(std::string_view name) {
 
 Kiosk::Kiosk(const KioskSettings& settings, std::unique_ptr<Stage> stage,
              std::function<void(Job)> post_job)
-    : settings_(settings), stage_(std::move(stage)), post_job_(std::move(post_job)), touch_(0) {
+    : settings_(settings),
+      stage_(std::move(stage)),
+      post_job_(std::move(post_job)),
+      touch_(0),
+      session_(settings.session, panel_of(settings).held) {
   model_.first_comfort = {settings.language,
                           settings.text_size.value_or(panel_of(settings).start_size),
                           settings.theme, false};
@@ -86,6 +92,7 @@ Kiosk::Kiosk(const KioskSettings& settings, std::unique_ptr<Stage> stage,
   model_.own_city = settings.city;
   model_.position = settings.position;
   model_.desk.offered = settings.has_operator_pin;
+  model_.screen_hours = settings.screen_hours;
   measure_again();
   look_at_clock();
   post_job_(LoadDirectory{});
@@ -110,6 +117,8 @@ void Kiosk::measure_again() {
 void Kiosk::apply(const Event& event) {
   const TextSize size_before = model_.comfort.text_size;
   const auto time_before = model_.places_at;
+  const bool was_dark = model_.session.dark;
+  const bool was_visit = !std::holds_alternative<AttractScreen>(model_.screen());
   if (const auto* words = std::get_if<WordsLoaded>(&event)) {
     stage_->use_words(std::move(*words->dictionary));
   }
@@ -118,11 +127,14 @@ void Kiosk::apply(const Event& event) {
     touch_.stop();
     if (std::holds_alternative<FieldAction>(*intent)) after_field_action();
   }
+  if (was_visit && std::holds_alternative<AttractScreen>(model_.screen())) forget_visit();
   if (model_.comfort.text_size != size_before) measure_again();
   if (tells_progress(model_, event)) alarms_.keep_open(now_ms_);
   // Where a scroll settled is already on the screen.
   const bool minute = std::holds_alternative<MinuteBegan>(event);
-  if (minute) dirty_ = dirty_ || shows_change(model_, time_before.get());
+  if (minute) {
+    dirty_ = dirty_ || shows_change(model_, time_before.get()) || was_dark != model_.session.dark;
+  }
   if (!minute && !std::holds_alternative<ScrollSettled>(event)) dirty_ = true;
   if (std::holds_alternative<DirectoryLoaded>(event)) open_first_screen();
 }
@@ -138,6 +150,7 @@ void Kiosk::open_first_screen() {
 void Kiosk::handle(const window::InputEvent& event, std::uint64_t now_ms) {
   now_ms_ = now_ms;
   alarms_.keep_open(now_ms);
+  if (is_for_session(event)) return;
   if (const auto* pointer = std::get_if<window::PointerEvent>(&event)) {
     advance(now_ms);
     handle_pointer(*pointer);
@@ -217,6 +230,7 @@ void Kiosk::handle_key(const window::KeyEvent& event) {
     case window::Key::tab:
     case window::Key::erase:
     case window::Key::select_all:
+    case window::Key::other:
       return;
   }
 }
@@ -237,6 +251,7 @@ void Kiosk::advance(std::uint64_t now_ms) {
   look_at_clock();
   scroll_by(touch_.glide(now_ms));
   advance_desk();
+  advance_session();
   if (!refusal_over_ms_ || now_ms < *refusal_over_ms_) return;
   refusal_over_ms_.reset();
   apply(RefusalOver{});

@@ -11,6 +11,7 @@
 #include "app/kiosk/desk_alarms.h"
 #include "app/kiosk/event.h"
 #include "app/kiosk/measures.h"
+#include "app/kiosk/session_alarms.h"
 #include "app/kiosk/stage.h"
 #include "app/kiosk/touch.h"
 #include "platform/os/clock.h"
@@ -30,6 +31,8 @@ struct KioskSettings {
   std::optional<data::Position> position;
   std::string screen = "attract";  // where to begin: a name of --screen
   bool has_operator_pin = false;   // a held city name leads to the pad
+  SessionTimes session;
+  std::shared_ptr<const data::hours::OpeningHours> screen_hours;  // null: always on
   std::shared_ptr<const os::Clock> clock = std::make_shared<const os::SystemClock>();
 };
 
@@ -51,7 +54,8 @@ class Kiosk {
   // minute.
   std::uint64_t deadline_ms() const {
     return std::min({refusal_over_ms_.value_or(next_minute_ms_),
-                     hold_ ? hold_->due_ms : next_minute_ms_, alarms_.next_ms(), next_minute_ms_});
+                     hold_ ? hold_->due_ms : next_minute_ms_, alarms_.next_ms(), session_.next_ms(),
+                     next_minute_ms_});
   }
 
   // Whether a text field has the focus, or the PIN pad: what keyboards type is for it.
@@ -76,6 +80,9 @@ class Kiosk {
   void after_field_action();
   void tap(const Node& node, Point at);
   void advance_desk();
+  bool is_for_session(const window::InputEvent& event);
+  void advance_session();
+  void forget_visit();
   void act(const Gesture& gesture);
   void scroll_by(float pixels);
   void resize(int width_px, int height_px);
@@ -101,6 +108,8 @@ class Kiosk {
   };
   std::optional<Hold> hold_;
   DeskAlarms alarms_;
+  SessionAlarms session_;
+  std::uint64_t deaf_until_ms_ = 0;
   std::string looked_at_;  // the last text of a field that was held against the other layout
   std::uint64_t now_ms_ = 0;
   std::uint64_t next_minute_ms_ = 0;

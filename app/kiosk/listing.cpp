@@ -122,7 +122,8 @@ bool gives_up(const Intent& intent) {
   return !std::holds_alternative<SwitchLanguage>(intent) &&
          !std::holds_alternative<ChooseTextSize>(intent) &&
          !std::holds_alternative<NextTheme>(intent) &&
-         !std::holds_alternative<ToggleLowReach>(intent);
+         !std::holds_alternative<ToggleLowReach>(intent) &&
+         !std::holds_alternative<SessionAction>(intent);
 }
 
 }  // namespace

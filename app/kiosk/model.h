@@ -11,6 +11,7 @@
 #include "app/kiosk/choosing.h"
 #include "app/kiosk/measures.h"
 #include "app/kiosk/operator_desk.h"
+#include "app/kiosk/session.h"
 #include "app/kiosk/theme.h"
 #include "app/kiosk/typing.h"
 #include "app/kiosk/words.h"
@@ -125,6 +126,8 @@ struct Model {
   std::vector<Screen> history = {AttractScreen{}};
   std::optional<data::PlaceId> opening;  // asked for, being read
   OperatorDesk desk;
+  Session session;
+  std::shared_ptr<const data::hours::OpeningHours> screen_hours;  // null: it is always on
 
   const Screen& screen() const { return history.back(); }
   Screen& screen() { return history.back(); }

@@ -12,7 +12,7 @@ namespace {
 constexpr std::array role_names = {
     std::string_view("heading"), std::string_view("text"),     std::string_view("button"),
     std::string_view("link"),    std::string_view("listitem"), std::string_view("navigation"),
-    std::string_view("status"),  std::string_view("textbox"),
+    std::string_view("status"),  std::string_view("textbox"),  std::string_view("dialog"),
 };
 
 // RFC 8259 section 7: what must be escaped, and nothing else.

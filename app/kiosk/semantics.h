@@ -26,6 +26,7 @@ enum class Role : std::uint8_t {
   navigation,
   status,
   textbox,
+  dialog,
 };
 
 std::string_view name_of(Role role);

@@ -73,6 +73,11 @@ void Stage::use_words(thai::Dictionary dictionary) {
   typesetter_.forget_all();
 }
 
+void Stage::forget_seen() {
+  typesetter_.forget_all();
+  hours_ = {};
+}
+
 void Stage::upload_pages() {
   for (const auto& dirty : atlas_.take_dirty()) {
     auto uploaded = renderer_.upload({dirty.page, dirty.x, dirty.y, dirty.w, dirty.h},

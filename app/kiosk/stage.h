@@ -52,6 +52,9 @@ class Stage {
   window::Renderer& renderer() { return renderer_; }
   const thai::LineBreaker& line_breaker() const { return breaker_; }
 
+  // Nothing that was shown stays in memory to be set again: somebody has gone.
+  void forget_seen();
+
   // After the driver lost all textures: everything goes up again with the next frame.
   void reupload_pages();
 

@@ -32,7 +32,8 @@ struct WheelEvent {
 };
 
 // The keys a kiosk knows: those to walk and press, those to leave by, and those that edit a text.
-// `back` is a phone's; `select_all` is Ctrl+A.
+// `back` is a phone's; `select_all` is Ctrl+A; `other` is any that means nothing but that somebody
+// is there.
 enum class Key : std::uint8_t {
   up,
   down,
@@ -47,6 +48,7 @@ enum class Key : std::uint8_t {
   escape,
   back,
   select_all,
+  other,
 };
 
 // A key went down, with Shift or Ctrl held.

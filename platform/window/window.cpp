@@ -106,9 +106,7 @@ std::optional<InputEvent> key_event(const SDL_Keysym& key) {
     return TextEvent{TextSource::pasted, clipboard_text()};
   }
   if (is_ctrl_letter(key, SDLK_a, SDL_SCANCODE_A)) return KeyEvent{Key::select_all, shift, ctrl};
-  const auto known = key_of(key.sym);
-  if (!known) return std::nullopt;
-  return KeyEvent{*known, shift, ctrl};
+  return KeyEvent{key_of(key.sym).value_or(Key::other), shift, ctrl};
 }
 
 // What one SDL event means to us, if anything. Fingers come as fractions of the window.

@@ -2,7 +2,9 @@
 
 namespace lanrian::kiosk {
 
-void draw_screen(const Model& model, Scene& scene) {
+namespace {
+
+void draw_present(const Model& model, Scene& scene) {
   const Screen& screen = model.screen();
   scene.semantics.screen = name_of(screen);
   if (const auto* cities = std::get_if<CitiesScreen>(&screen)) {
@@ -24,6 +26,15 @@ void draw_screen(const Model& model, Scene& scene) {
   } else {
     draw_attract(model, scene);
   }
+}
+
+}  // namespace
+
+void draw_screen(const Model& model, Scene& scene) {
+  if (model.session.cleaning_s > 0) return draw_cleaning(model, scene);
+  if (model.session.dark) return draw_dark(scene);
+  draw_present(model, scene);
+  if (model.session.ends_in_s > 0) draw_ending(model, scene);
 }
 
 }  // namespace lanrian::kiosk

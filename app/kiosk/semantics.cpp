@@ -69,6 +69,10 @@ std::string_view name_of(NodeState state) {
 
 std::string_view name_of(Role role) { return role_names[static_cast<std::size_t>(role)]; }
 
+bool is_for_typing(const Node& node) {
+  return node.role == Role::textbox || node.id.starts_with("key:") || node.id.starts_with("pad:");
+}
+
 const Node* Semantics::touchable_at(Point point) const {
   for (auto node = nodes.rbegin(); node != nodes.rend(); ++node) {
     if (node->action && node->rect.contains(point)) return &*node;

@@ -114,7 +114,7 @@ bool says(const Semantics& semantics, const Expected& expected) {
 Semantics whole_screen(HeadlessKiosk& kiosk) {
   Semantics all = kiosk.kiosk().frame().semantics;
   for (int page = 0; page < 20; ++page) {
-    kiosk.key(window::Key::down);
+    kiosk.key(window::Key::page_down);
     for (const auto& node : kiosk.kiosk().frame().semantics.nodes) {
       if (!all.find(node.id)) all.nodes.push_back(node);
     }
@@ -319,7 +319,7 @@ void check_visits(const std::vector<VisitCase>& visits) {
     auto kiosk = HeadlessKiosk::open(settings, {state->path(), std::nullopt, {}});
     REQUIRE(kiosk);
     for (const auto& name : wanted.taps) tap(**kiosk, name);
-    for (int page = 0; page < wanted.pages; ++page) (*kiosk)->key(window::Key::down);
+    for (int page = 0; page < wanted.pages; ++page) (*kiosk)->key(window::Key::page_down);
     const auto picture = (*kiosk)->picture();
     REQUIRE(picture);
     tests::check_against_golden(*picture, wanted.golden);

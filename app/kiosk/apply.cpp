@@ -267,6 +267,10 @@ std::vector<Job> apply(Model& model, const Event& event) {
         if (Scroll* present = scroll_of(model.screen())) present->offset_px += scroll.pixels;
         return {};
       },
+      [&](const ScrollTo& scroll) -> Jobs {
+        if (Scroll* present = scroll_of(model.screen())) *present = scroll.scroll;
+        return {};
+      },
       [&](const ScrollSettled& settled) -> Jobs {
         if (Scroll* present = scroll_of(model.screen())) *present = settled.scroll;
         return {};

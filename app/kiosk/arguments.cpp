@@ -18,8 +18,9 @@ constexpr const char* examples = R"(Examples:
 
 Screens: attract, cities, home, list:CATEGORY, place:ID, search:QUERY, text, pin, operator.
 A script (--script) is a text file, one step a line:
-  tap NAME | hold NAME MS | drag X1 Y1 X2 Y2 MS | wait MS | key NAME | type TEXT | paste TEXT
-  expect ROLE NAME | count ROLE N | value NAME TEXT
+  tap NAME | hold NAME MS | drag X1 Y1 X2 Y2 MS | wait MS | type TEXT | paste TEXT
+  key NAME | hold-key NAME MS | expect ROLE NAME | count ROLE N | value NAME TEXT
+  spoken TEXT | speech-log FILE                         (what is said to who uses keys)
   wait-for NAME MS | screenshot FILE | dump FILE        (# begins a comment))";
 
 std::optional<std::pair<int, int>> size_of(const std::string& text) {

@@ -88,6 +88,11 @@ struct ScrollBy {
   float pixels = 0;
 };
 
+// The present screen is to begin with that row, or to end where it ends.
+struct ScrollTo {
+  Scroll scroll;
+};
+
 // Where drawing found the scroll really is, after measuring rows and stopping at the ends.
 struct ScrollSettled {
   Scroll scroll;
@@ -131,7 +136,7 @@ struct SearchReady {
   std::shared_ptr<const data::search::TextIndex> index;
 };
 
-using Event = std::variant<Intent, MinuteBegan, ScrollBy, ScrollSettled, RefusalOver,
+using Event = std::variant<Intent, MinuteBegan, ScrollBy, ScrollTo, ScrollSettled, RefusalOver,
                            OtherLayoutFound, DirectoryLoaded, PlaceLoaded, PlaceMissing,
                            CityRemembered, WordsLoaded, SearchReady, OperatorNews>;
 

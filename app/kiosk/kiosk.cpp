@@ -77,7 +77,11 @@ std::optional<std::vector<Event>> way_to_screen(std::string_view name) {
 
 Kiosk::Kiosk(const KioskSettings& settings, std::unique_ptr<Stage> stage,
              std::function<void(Job)> post_job)
-    : settings_(settings), stage_(std::move(stage)), post_job_(std::move(post_job)), touch_(0) {
+    : settings_(settings),
+      stage_(std::move(stage)),
+      post_job_(std::move(post_job)),
+      touch_(0),
+      strikes_(settings.strike_pauses) {
   model_.first_comfort = {settings.language,
                           settings.text_size.value_or(panel_of(settings).start_size),
                           settings.theme, false};
@@ -154,12 +158,17 @@ void Kiosk::handle(const window::InputEvent& event, std::uint64_t now_ms) {
   } else if (std::holds_alternative<window::TexturesLostEvent>(event)) {
     stage_->reupload_pages();
     dirty_ = true;
+  } else if (std::holds_alternative<window::SuspendEvent>(event)) {
+    suspend();
+  } else if (std::holds_alternative<window::ResumeEvent>(event)) {
+    resume();
   } else if (std::holds_alternative<window::QuitEvent>(event)) {
     quitting_ = true;
   }
 }
 
 void Kiosk::handle_pointer(const window::PointerEvent& event) {
+  if (event.phase == window::PointerPhase::cancel) hold_.reset();
   if (const auto gesture = touch_.handle(event)) act(*gesture);
 }
 
@@ -167,6 +176,8 @@ void Kiosk::handle_pointer(const window::PointerEvent& event) {
 // thing does only if the same thing is still under the finger.
 void Kiosk::act(const Gesture& gesture) {
   if (const auto* pressed = std::get_if<Pressed>(&gesture)) {
+    dirty_ = dirty_ || walk_.shown();
+    walk_.hide();
     const Node* node = frame_.semantics.touchable_at(pressed->at);
     pressed_id_ = node ? node->id : std::string();
     touch_.set_slop(slop_of(node, measures_));
@@ -187,38 +198,11 @@ void Kiosk::act(const Gesture& gesture) {
 
 // In a text field, what is meant is the place that was touched.
 void Kiosk::tap(const Node& node, Point at) {
+  const auto near_px = static_cast<float>(measures_.target) / 2;
+  if (!strikes_.takes({node.id, at, is_for_typing(node)}, near_px, now_ms_)) return;
+  walk_.put(node.id);
   if (node.stops.empty()) return apply(Event(*node.action));
   apply(Intent(FieldAction(PlaceCaret{.byte = fonts::nearest_stop(node.stops, at.x).byte})));
-}
-
-void Kiosk::handle_key(const window::KeyEvent& event) {
-  if (handle_pad_key(event) || handle_field_key(event)) return;
-  const auto page = static_cast<float>(measures_.height) / 2;
-  switch (event.key) {
-    case window::Key::back:
-    case window::Key::backspace:
-    case window::Key::escape:
-      return apply(Intent(GoBack{}));
-    case window::Key::home:
-      return apply(Intent(GoHome{}));
-    case window::Key::up:
-      return scroll_by(-page);
-    case window::Key::down:
-      return scroll_by(page);
-    case window::Key::enter:
-      if (std::holds_alternative<AttractScreen>(model_.screen())) return apply(Intent(Begin{}));
-      if (const auto* field = field_of(model_.screen())) {
-        apply(Intent(FieldAction(PlaceCaret{.byte = field->edit.utf8().size()})));
-      }
-      return;
-    case window::Key::left:
-    case window::Key::right:
-    case window::Key::end:
-    case window::Key::tab:
-    case window::Key::erase:
-    case window::Key::select_all:
-      return;
-  }
 }
 
 void Kiosk::scroll_by(float pixels) {
@@ -230,6 +214,18 @@ void Kiosk::resize(int width_px, int height_px) {
   settings_.width_px = std::max(1, width_px);
   settings_.height_px = std::max(1, height_px);
   measure_again();
+}
+
+// From here on nothing may be drawn, and no finger that is down will ever be lifted.
+void Kiosk::suspend() {
+  handle_pointer({window::PointerPhase::cancel, 0, {}, now_ms_, 0});
+  suspended_ = true;
+}
+
+void Kiosk::resume() {
+  suspended_ = false;
+  dirty_ = true;
+  look_at_clock();
 }
 
 void Kiosk::advance(std::uint64_t now_ms) {
@@ -256,10 +252,12 @@ void Kiosk::advance_desk() {
 
 void Kiosk::draw() {
   dirty_ = false;
-  frame_ = stage_->draw(model_, measures_, pressed_id_);
+  frame_ = stage_->draw(model_, measures_, {pressed_id_, walk_.ringed()});
   if (frame_.settled) apply(ScrollSettled{*frame_.settled});
   if (frame_.stopped) touch_.stop();
   tell_missing_letters();
+  continue_walk();
+  if (!dirty_) speak();
 }
 
 // Once a letter, and no more of them than tell what kind of text is missing its font.

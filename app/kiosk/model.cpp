@@ -3,7 +3,7 @@
 namespace lanrian::kiosk {
 
 void go_to(Model& model, Screen screen) {
-  constexpr std::size_t history_max = 32;
+  constexpr std::size_t history_max = 6;
   if (model.history.size() >= history_max) model.history.erase(model.history.begin() + 1);
   model.history.push_back(std::move(screen));
 }

@@ -23,10 +23,18 @@ namespace lanrian::kiosk {
 // How far a screen is scrolled: the first row in view, and how many of its pixels are above the
 // view. Screens without rows have one row of everything. A row, not a pixel count, because rows of
 // ten thousand places are measured only when they come near.
+//
+// Where it settled it also knows which of the things that are shown that was, and how much of the
+// row was above the view: what stays when rows become others (a phone is turned, letters grow).
 struct Scroll {
   int row = 0;
   float offset_px = 0;
-  friend bool operator==(const Scroll&, const Scroll&) = default;
+  int item = -1;             // the first in that row; -1: a row of its own
+  float part = 0;            // of the row's height
+  std::uint32_t layout = 0;  // what rows were like; 0: never drawn
+  friend bool operator==(const Scroll& a, const Scroll& b) {
+    return a.row == b.row && a.offset_px == b.offset_px;
+  }
 };
 
 // Touch to begin.
@@ -140,8 +148,8 @@ struct Model {
   }
 };
 
-// Shows a screen, the present one being the way back. That way is bounded: nobody remembers more
-// than 32 steps.
+// Shows a screen, the present one being the way back. That way is bounded: from anywhere six steps
+// back lead to the first screen, one of which may put away the keyboard.
 void go_to(Model& model, Screen screen);
 
 // Whether a clock may be right: not before this program was written, nor before the release that

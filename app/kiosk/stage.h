@@ -25,6 +25,12 @@ struct DestroyImGui {
   void operator()(ImGuiContext* context) const;
 };
 
+// What is under a resting finger, and what the keys are at; empty: nothing.
+struct Touched {
+  std::string pressed_id;
+  std::string focused_id = {};
+};
+
 // What a frame leaves behind, besides its pixels.
 struct FrameReport {
   Semantics semantics;
@@ -44,11 +50,14 @@ class Stage {
   ~Stage() = default;
 
   // Draws the model's present screen; nothing is shown before present().
-  FrameReport draw(const Model& model, const Measures& measures, const std::string& pressed_id);
+  FrameReport draw(const Model& model, const Measures& measures, const Touched& touched);
 
   // From the next frame on lines end by another dictionary's words.
   void use_words(thai::Dictionary dictionary);
 
+  const Words& words(Language language) const {
+    return language == Language::th ? words_th_ : words_en_;
+  }
   window::Renderer& renderer() { return renderer_; }
   const thai::LineBreaker& line_breaker() const { return breaker_; }
 

@@ -57,20 +57,48 @@ SettledScroll settle(Scroll scroll, float view_height, int count,
   return settled;
 }
 
+namespace {
+
+// The same place in rows that have become others.
+Scroll carried(Scroll scroll, std::uint32_t layout, const Rows& rows) {
+  if (scroll.layout == 0 || scroll.layout == layout || rows.count == 0) return scroll;
+  if (scroll.item >= 0 && rows.row_of) scroll.row = rows.row_of(scroll.item);
+  scroll.row = std::clamp(scroll.row, 0, rows.count - 1);
+  scroll.offset_px = std::round(scroll.part * rows.height(scroll.row));
+  return scroll;
+}
+
+// With what it must know to be carried over.
+Scroll remembered(Scroll scroll, std::uint32_t layout, const Rows& rows) {
+  const float height = rows.count > 0 ? rows.height(scroll.row) : 0;
+  scroll.item = rows.items ? rows.items(scroll.row).first : -1;
+  scroll.part = height > 0 ? scroll.offset_px / height : 0;
+  scroll.layout = layout;
+  return scroll;
+}
+
+}  // namespace
+
 void scroll_rows(Scene& scene, const Rect& area, const Scroll& scroll, const Rows& rows) {
-  const auto settled = settle(scroll, area.height, rows.count, rows.height);
-  scene.settled = settled.scroll;
+  const auto settled =
+      settle(carried(scroll, scene.layout, rows), area.height, rows.count, rows.height);
+  scene.settled = remembered(settled.scroll, scene.layout, rows);
   scene.stopped = settled.stopped;
   scene.canvas.push_clip(area);
   float y = area.y - std::round(settled.scroll.offset_px);
   int row = settled.scroll.row;
   for (; row < rows.count && y < area.bottom(); ++row) {
     const float height = rows.height(row);
+    scene.row = SceneRow{.row = row, .items = rows.items ? rows.items(row) : RowItems{}};
     rows.draw(row, y);
     y += height;
   }
+  scene.row.reset();
   // A short last view hides nothing: it is no reason for a bar.
   const bool all_shown = settled.scroll == Scroll{} && row == rows.count && y <= area.bottom();
+  scene.semantics.view = area;
+  scene.semantics.more_above = settled.scroll.row > 0 || settled.scroll.offset_px >= 1;
+  scene.semantics.more_below = row < rows.count || y > area.bottom() + 1;
   if (!all_shown) {
     draw_position(scene, area, settled.scroll.row, row - settled.scroll.row, rows.count + 1);
   }

@@ -9,10 +9,14 @@
 namespace lanrian::kiosk {
 
 // What a column shows: row `i` takes height(i) pixels and is drawn with its top at y.
+// Where the rows break by the width, `items` tells what stands in a row, and `row_of` finds it
+// again.
 struct Rows {
   int count = 0;
   std::function<float(int)> height;
   std::function<void(int, float)> draw;
+  std::function<RowItems(int)> items = {};
+  std::function<int(int)> row_of = {};
 };
 
 // Draws the rows that are in view of `area`, stops `scroll` at both ends, and leaves where it

@@ -4,7 +4,7 @@
 
 build_packages="
   g++ cmake ninja-build pkg-config gettext
-  libsdl2-dev libsdl2-image-dev libimgui-dev libstb-dev
+  libsdl2-dev libsdl2-image-dev libimgui-dev libstb-dev libqrencode-dev
   libharfbuzz-dev libfreetype-dev libfribidi-dev libthai-dev libdatrie-dev libutf8proc-dev
   libxkbcommon-dev xkb-data
   libsqlite3-dev libcurl4-openssl-dev libssl-dev libzstd-dev
@@ -15,7 +15,7 @@ run_packages="
 
 test_packages="
   doctest-dev libicu-dev libpng-dev python3-cryptography
-  fonts-noto-core pango1.0-tools nginx-light xvfb xauth"
+  fonts-noto-core pango1.0-tools nginx-light xvfb xauth zbar-tools"
 
 tidy_packages="clang clang-tidy clang-format"
 

@@ -77,7 +77,7 @@ TEST_CASE("a list follows the finger, runs on after a fling, and stops at its en
   visit.kiosk->run_for(3000);
   CHECK(scroll().row > dragged.row);
   CHECK_FALSE(visit.kiosk->kiosk().animating());
-  for (int i = 0; i < 400; ++i) visit.kiosk->key(window::Key::down);
+  for (int i = 0; i < 400; ++i) visit.kiosk->key(window::Key::page_down);
   CHECK(visit.seen().named("Museum 1299"));
 }
 

@@ -44,6 +44,10 @@ TEST_CASE("every key is taken over") {
       "metered_kb = 50\n"
       "daily_mb = 20\n"
       "media_mb = 64\n"
+      "idle_seconds = 90\n"
+      "warning_seconds = 20\n"
+      "slide_seconds = 7\n"
+      "screen_hours = \"Mo-Fr 06:00-20:00; PH off\"\n"
       "operator_pin = \"sha256:1000:00112233445566778899aabbccddeeff:"
       "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff\"\n"
       "position = { lat = 16.4322, lon = 103.5061 }\n"
@@ -65,6 +69,10 @@ TEST_CASE("every key is taken over") {
   expected.metered_kb = 50;
   expected.daily_mb = 20;
   expected.media_mb = 64;
+  expected.idle = 90s;
+  expected.warning = 20s;
+  expected.slide = 7s;
+  expected.screen_hours = "Mo-Fr 06:00-20:00; PH off";
   expected.operator_pin = PinHash{1000, "00112233445566778899aabbccddeeff", std::string(64, 'f')};
   expected.position = data::Position{164'322'000, 1'035'061'000};
   expected.panel = "kiosk-portrait";
@@ -113,6 +121,19 @@ TEST_CASE("photos and recordings have a quota, which may be nothing") {
     CHECK(has(refusal(std::string("media_mb = ") + bad),
               "media_mb: not a number of MB from 0 to 100000: write 512, or 0"));
   }
+}
+
+TEST_CASE("times of a session are seconds within reason, hours of the screen are hours") {
+  CHECK_FALSE(KioskConfig{}.idle);
+  CHECK(parse_config("idle_seconds = 0", "kiosk.toml").value().idle == 0s);
+  CHECK(has(refusal("idle_seconds = 29"), "idle_seconds: not a number of seconds from 30 to 3600"));
+  CHECK(has(refusal("idle_seconds = 3601"), "write 60, or 0 for no end"));
+  CHECK(KioskConfig{}.warning == 30s);
+  CHECK(has(refusal("warning_seconds = 19"), "warning_seconds: not a number of seconds from 20"));
+  CHECK(has(refusal("warning_seconds = 0"), "from 20 to 300"));
+  CHECK(has(refusal("slide_seconds = 6"), "slide_seconds: not a number of seconds from 7 to 3600"));
+  CHECK(has(refusal("screen_hours = \"whenever\""), "screen_hours: 'whenever' are no hours"));
+  CHECK(has(refusal("screen_hours = 6"), "screen_hours: not a text"));
 }
 
 TEST_CASE("a position outside Thailand is refused, a swapped one is called that") {

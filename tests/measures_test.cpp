@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -75,4 +76,15 @@ TEST_CASE("a window of unknown kind gets the panel it looks like") {
   CHECK(panel_for_window(360, 640).name == "phone");
   CHECK(panel_for_window(1280, 800).name == "tablet");
   CHECK_FALSE(panel_named("fridge"));
+}
+
+TEST_CASE("a QR code is read from where one stands: 30 mm at the least, a tenth of the distance") {
+  for (const Panel& panel : panels) {
+    CAPTURE(panel.name);
+    const auto m = measure(panel, panel.width_px, panel.height_px, TextSize::normal);
+    CHECK(m.qr_side / px_per_mm(panel) >= std::max(30.0, panel.distance_mm / 10));
+    CHECK(m.qr_module == (panel.held ? 3 : 4));
+  }
+  const auto phone = *panel_named("phone");
+  CHECK(measure(phone, 1080, 1920, TextSize::normal).qr_module == 9);
 }

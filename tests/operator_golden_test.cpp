@@ -96,7 +96,7 @@ TEST_CASE("the desk looks as recorded: quiet, troubled, at work, asking, refused
     CAPTURE(wanted.name);
     DeskVisit visit(wanted.look, wanted.screen);
     wanted.go(visit);
-    for (int page = 0; page < wanted.pages; ++page) visit.kiosk->key(window::Key::down);
+    for (int page = 0; page < wanted.pages; ++page) visit.kiosk->key(window::Key::page_down);
     const auto picture = visit.kiosk->picture();
     REQUIRE(picture);
     tests::check_against_golden(*picture, wanted.name);

@@ -36,7 +36,7 @@ void check_all_layouts(DeskVisit& visit) {
   CHECK(visit.kiosk->kiosk().frame().missing_glyphs == 0);
   for (int page = 0; page < 12; ++page) {
     check_layout(visit);
-    visit.kiosk->key(window::Key::down);
+    visit.kiosk->key(window::Key::page_down);
   }
 }
 
@@ -94,7 +94,7 @@ TEST_CASE("a desk that nobody touches for two minutes is home again") {
   DeskVisit visit({}, "home");
   REQUIRE(
       visit.script("hold Kalasin 5100\ntype 4711\nkey enter\nscreen operator\nwait 119000\n"
-                   "screen operator\nkey down\nwait 119000\nscreen operator\nwait 2000\n"
+                   "screen operator\nkey page-down\nwait 119000\nscreen operator\nwait 2000\n"
                    "screen home\nhold Kalasin 5100\nscreen pin\nwait 121000\nscreen home\n"));
 }
 
@@ -271,7 +271,7 @@ TEST_CASE(
       visit.plug_in_stick();
       visit.read(troubled_status());
       check_all_layouts(visit);
-      visit.kiosk->key(window::Key::up);
+      visit.kiosk->key(window::Key::page_up);
       DeskVisit sticks(look);
       sticks.tap("sticks");
       check_all_layouts(sticks);

@@ -10,7 +10,11 @@ using tests::library_settings;
 using tests::Visit;
 
 TEST_CASE("a search that only filters have emptied says so, and one touch takes them back") {
-  Visit visit(library_settings("search:museum"));
+  auto settings = library_settings("search:museum");
+  settings.panel = panel_named("kiosk-portrait");
+  settings.width_px = settings.panel->width_px;
+  settings.height_px = settings.panel->height_px;
+  Visit visit(settings);
   visit.tap("Free");
   CHECK(visit.seen().named("1 place found"));
   const auto done = visit.script("tap Text field\ntap Clear\ntype sirin\n");

@@ -97,17 +97,21 @@ std::vector<Case> cases() {
        {{Role::heading, "พิพิธภัณฑ์แหล่งขุดค้นไดโนเสาร์ภูกุ้มข้าว"},
         {Role::text, "เปิดอยู่ ปิด 16.30 น."},
         {Role::text, "สหัสขันธ์"},
-        {Role::text, "29 กม. วัดเป็นเส้นตรง"}},
-       Role::heading,
-       1},
+        {Role::text, "29 กม. วัดเป็นเส้นตรง"},
+        {Role::button, "เก็บใส่มือถือ"},
+        {Role::heading, "สถานที่ใกล้เคียง"}},
+       Role::listitem,
+       3},
       {"place:phu-kum-khao-dinosaur-site",
        Language::en,
        {{Role::heading, "Phu Kum Khao Dinosaur Site Museum"},
         {Role::text, "Open until 16:30"},
         {Role::text, "Sahatsakhan"},
-        {Role::text, "29 km in a straight line"}},
-       Role::heading,
-       1},
+        {Role::text, "29 km in a straight line"},
+        {Role::button, "Take it with me"},
+        {Role::heading, "Nearby"}},
+       Role::listitem,
+       3},
   };
 }
 
@@ -134,7 +138,7 @@ bool says(const Semantics& semantics, const Expected& expected) {
 Semantics whole_screen(HeadlessKiosk& kiosk) {
   Semantics all = kiosk.kiosk().frame().semantics;
   for (int page = 0; page < 20; ++page) {
-    kiosk.key(window::Key::down);
+    kiosk.key(window::Key::page_down);
     for (const auto& node : kiosk.kiosk().frame().semantics.nodes) {
       if (!all.find(node.id)) all.nodes.push_back(node);
     }
@@ -145,7 +149,8 @@ Semantics whole_screen(HeadlessKiosk& kiosk) {
 // Without those that every screen has.
 int count_of(const Semantics& semantics, Role role) {
   const auto counts = [role](const Node& node) {
-    return node.role == role && !node.id.starts_with("nav:") && !node.id.starts_with("page:");
+    return node.role == role && !node.id.starts_with("nav:") &&
+           !node.id.starts_with(page_id_prefix);
   };
   return static_cast<int>(std::count_if(semantics.nodes.begin(), semantics.nodes.end(), counts));
 }
@@ -341,7 +346,7 @@ void check_visits(const std::vector<VisitCase>& visits) {
     auto kiosk = HeadlessKiosk::open(settings, {state->path(), std::nullopt, {}});
     REQUIRE(kiosk);
     for (const auto& name : wanted.taps) tap(**kiosk, name);
-    for (int page = 0; page < wanted.pages; ++page) (*kiosk)->key(window::Key::down);
+    for (int page = 0; page < wanted.pages; ++page) (*kiosk)->key(window::Key::page_down);
     const auto picture = (*kiosk)->picture();
     REQUIRE(picture);
     tests::check_against_golden(*picture, wanted.golden);

@@ -91,3 +91,10 @@ TEST_CASE("themes are called what --theme takes") {
   for (const Theme theme : themes) CHECK(theme_named(name_of(theme)) == theme);
   CHECK_FALSE(theme_named("purple"));
 }
+
+TEST_CASE("a QR code is black on white in every theme, or telephones do not read it") {
+  for (const Theme theme : themes) {
+    CHECK(palette_of(theme)[Colour::code_dark] == 0x000000);
+    CHECK(palette_of(theme)[Colour::code_light] == 0xFFFFFF);
+  }
+}

@@ -77,10 +77,78 @@ TEST_CASE("a finger that stops moving content does not press what is under it") 
 TEST_CASE("a second finger, a palm or a lost focus never taps") {
   TouchTracker touch(slop_px);
   touch.handle({PointerPhase::down, 1, {100, 100}, 0});
-  CHECK_FALSE(touch.handle({PointerPhase::down, 2, {300, 300}, 5}));
+  CHECK(std::holds_alternative<Released>(*touch.handle({PointerPhase::down, 2, {300, 300}, 5})));
   CHECK_FALSE(touch.handle({PointerPhase::up, 2, {300, 300}, 9}));
-  CHECK(std::holds_alternative<Released>(*touch.handle({PointerPhase::cancel, 0, {}, 10})));
   CHECK_FALSE(touch.handle({PointerPhase::up, 1, {100, 100}, 20}));
+  CHECK_FALSE(touch.handle({PointerPhase::cancel, 0, {}, 30}));
+  touch.handle({PointerPhase::down, 1, {100, 100}, 1000});
+  CHECK(std::holds_alternative<Released>(*touch.handle({PointerPhase::cancel, 0, {}, 1010})));
+  CHECK_FALSE(touch.handle({PointerPhase::up, 1, {100, 100}, 1020}));
+}
+
+TEST_CASE("after two fingers nothing begins before both are lifted, nor while the hand leaves") {
+  TouchTracker touch(slop_px);
+  touch.handle({PointerPhase::down, 1, {100, 100}, 0});
+  touch.handle({PointerPhase::down, 2, {300, 300}, 10});
+  touch.handle({PointerPhase::up, 1, {100, 100}, 20});
+  CHECK_FALSE(touch.handle({PointerPhase::down, 3, {200, 200}, 30}));
+  CHECK_FALSE(touch.handle({PointerPhase::up, 3, {200, 200}, 40}));
+  CHECK_FALSE(touch.handle({PointerPhase::move, 2, {300, 100}, 50}));
+  CHECK_FALSE(touch.handle({PointerPhase::up, 2, {300, 100}, 60}));
+  CHECK_FALSE(touch.handle({PointerPhase::down, 4, {200, 200}, 70}));
+  CHECK_FALSE(touch.handle({PointerPhase::up, 4, {200, 200}, 90}));
+  CHECK(touch.handle({PointerPhase::down, 5, {200, 200}, 400}));
+  CHECK(std::holds_alternative<Tapped>(*touch.handle({PointerPhase::up, 5, {200, 200}, 480})));
+}
+
+TEST_CASE("a second finger stops a drag, which then neither scrolls nor flings") {
+  TouchTracker touch(slop_px);
+  touch.handle({PointerPhase::down, 1, {100, 500}, 0});
+  for (std::uint64_t ms = 10; ms <= 4000; ms += 10) {
+    touch.handle({PointerPhase::move, 1, {100, 500 - static_cast<float>(ms) / 10}, ms});
+  }
+  CHECK(std::holds_alternative<Released>(*touch.handle({PointerPhase::down, 2, {9, 9}, 4005})));
+  CHECK_FALSE(touch.handle({PointerPhase::move, 1, {100, 50}, 4010}));
+  CHECK_FALSE(touch.handle({PointerPhase::up, 1, {100, 50}, 4020}));
+  CHECK_FALSE(touch.gliding());
+}
+
+TEST_CASE("a hand that leans on the panel stands in nobody's way after three seconds") {
+  TouchTracker touch(slop_px);
+  touch.handle({PointerPhase::down, 1, {700, 900}, 0});
+  CHECK(std::holds_alternative<Released>(*touch.handle({PointerPhase::down, 2, {9, 9}, 1000})));
+  CHECK_FALSE(touch.handle({PointerPhase::up, 2, {9, 9}, 1080}));
+  touch.handle({PointerPhase::move, 1, {703, 902}, 2900});  // it trembles
+  CHECK(touch.handle({PointerPhase::down, 3, {9, 9}, 3100}));
+  CHECK(std::holds_alternative<Tapped>(*touch.handle({PointerPhase::up, 3, {9, 9}, 3180})));
+  CHECK_FALSE(touch.handle({PointerPhase::up, 1, {700, 900}, 9000}));
+}
+
+TEST_CASE("a panel that was unplugged under a finger works at once when it is back") {
+  for (const std::int64_t finger : {std::int64_t{1}, std::int64_t{2}}) {
+    TouchTracker touch(slop_px);
+    touch.handle({PointerPhase::down, 1, {100, 100}, 0});
+    // The system counts one finger on the panel, or the same one comes down again.
+    const int fingers = finger == 1 ? 0 : 1;
+    const auto again = touch.handle({PointerPhase::down, finger, {300, 300}, 500, fingers});
+    REQUIRE(again);
+    CHECK(std::get<Pressed>(*again).at == Point{300, 300});
+    const auto lifted = touch.handle({PointerPhase::up, finger, {300, 300}, 580});
+    REQUIRE(lifted);
+    CHECK(std::get<Tapped>(*lifted).down == Point{300, 300});
+  }
+}
+
+TEST_CASE("any number of contacts neither taps nor sticks") {
+  TouchTracker touch(slop_px);
+  for (std::int64_t finger = 1; finger < 200; ++finger) {
+    const auto gesture = touch.handle({PointerPhase::down, finger, {50, 50}, 10});
+    CHECK((!gesture || finger < 3));
+  }
+  for (std::int64_t finger = 1; finger < 200; ++finger) {
+    CHECK_FALSE(touch.handle({PointerPhase::up, finger, {50, 50}, 20}));
+  }
+  CHECK(touch.handle({PointerPhase::down, 500, {50, 50}, 1000}));
 }
 
 TEST_CASE("events out of order in time neither crash nor fling to infinity") {

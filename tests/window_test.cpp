@@ -47,8 +47,11 @@ TEST_CASE("keys that edit and walk are told apart, with Shift and Ctrl") {
   push_key(SDLK_ESCAPE, SDL_SCANCODE_ESCAPE, 0);
   push_key(SDLK_a, SDL_SCANCODE_A, KMOD_LCTRL);
   push_key(SDLK_a, SDL_SCANCODE_A, 0);
+  push_key(SDLK_PAGEUP, SDL_SCANCODE_PAGEUP, 0);
+  push_key(SDLK_PAGEDOWN, SDL_SCANCODE_PAGEDOWN, 0);
+  push_key(SDLK_AC_BACK, SDL_SCANCODE_AC_BACK, 0);
   const auto keys = heard<KeyEvent>(window);
-  REQUIRE(keys.size() == 6);
+  REQUIRE(keys.size() == 10);
   CHECK(keys[0].key == Key::left);
   CHECK(keys[0].shift);
   CHECK(keys[1].key == Key::right);
@@ -57,6 +60,42 @@ TEST_CASE("keys that edit and walk are told apart, with Shift and Ctrl") {
   CHECK(keys[3].key == Key::erase);
   CHECK(keys[4].key == Key::escape);
   CHECK(keys[5].key == Key::select_all);
+  CHECK(keys[6].key == Key::other);
+  CHECK(keys[7].key == Key::page_up);
+  CHECK(keys[8].key == Key::page_down);
+  CHECK(keys[9].key == Key::back);
+}
+
+TEST_CASE("a key that stays down is told from one that goes down, and comes up") {
+  Window window = open_window();
+  SDL_Event event = {};
+  event.type = SDL_KEYDOWN;
+  event.key.keysym.sym = SDLK_RETURN;
+  SDL_PushEvent(&event);
+  event.key.repeat = 1;
+  SDL_PushEvent(&event);
+  event.type = SDL_KEYUP;
+  event.key.repeat = 0;
+  SDL_PushEvent(&event);
+  const auto keys = heard<KeyEvent>(window);
+  REQUIRE(keys.size() == 3);
+  for (const auto& key : keys) CHECK(key.key == Key::enter);
+  CHECK(keys[0].phase == KeyPhase::down);
+  CHECK(keys[1].phase == KeyPhase::repeat);
+  CHECK(keys[2].phase == KeyPhase::up);
+}
+
+TEST_CASE("a phone that puts the program away and brings it back is heard") {
+  Window window = open_window();
+  SDL_Event event = {};
+  event.type = SDL_APP_WILLENTERBACKGROUND;
+  SDL_PushEvent(&event);
+  event.type = SDL_APP_DIDENTERFOREGROUND;
+  SDL_PushEvent(&event);
+  const auto events = window.wait_events(std::chrono::milliseconds(0));
+  REQUIRE(events.size() == 2);
+  CHECK(std::holds_alternative<SuspendEvent>(events[0]));
+  CHECK(std::holds_alternative<ResumeEvent>(events[1]));
 }
 
 TEST_CASE("typed text comes as it is") {

@@ -8,6 +8,7 @@
 #include <span>
 #include <utility>
 
+#include "data/hours/opening_hours.h"
 #include "data/nearest_word.h"
 
 namespace lanrian::config {
@@ -250,6 +251,52 @@ Result<void> read_media_mb(const Where& where, const toml::node& node, KioskConf
   return {};
 }
 
+// A whole number of seconds within a range; `zero` where 0 is one too.
+Result<std::chrono::seconds> seconds_of(const Where& where, const toml::node& node,
+                                        std::int64_t least, std::int64_t most,
+                                        std::string_view zero = {}) {
+  const auto seconds = node.value_exact<std::int64_t>();
+  const bool good =
+      seconds && ((*seconds >= least && *seconds <= most) || (*seconds == 0 && !zero.empty()));
+  if (good) return std::chrono::seconds(*seconds);
+  return where.error(node, "not a number of seconds from " + std::to_string(least) + " to " +
+                               std::to_string(most) + std::string(zero));
+}
+
+Result<void> read_idle_seconds(const Where& where, const toml::node& node, KioskConfig& config) {
+  const auto seconds = seconds_of(where, node, 30, 3600, ": write 60, or 0 for no end");
+  if (!seconds) return seconds.error();
+  config.idle = *seconds;
+  return {};
+}
+
+// WCAG 2.2, 2.2.1: at least 20 seconds to answer.
+Result<void> read_warning_seconds(const Where& where, const toml::node& node, KioskConfig& config) {
+  const auto seconds = seconds_of(where, node, 20, 300);
+  if (!seconds) return seconds.error();
+  config.warning = *seconds;
+  return {};
+}
+
+Result<void> read_slide_seconds(const Where& where, const toml::node& node, KioskConfig& config) {
+  const auto seconds = seconds_of(where, node, 7, 3600);
+  if (!seconds) return seconds.error();
+  config.slide = *seconds;
+  return {};
+}
+
+Result<void> read_screen_hours(const Where& where, const toml::node& node, KioskConfig& config) {
+  auto text = text_of(where, node);
+  if (!text) return text.error();
+  const auto hours = data::hours::parse_opening_hours(*text);
+  if (!hours) {
+    return where.error(node, "'" + *text + "' are no hours (" + hours.error().message +
+                                 "): write \"Mo-Fr 06:00-20:00\"");
+  }
+  config.screen_hours = *std::move(text);
+  return {};
+}
+
 Result<void> read_operator_pin(const Where& where, const toml::node& node, KioskConfig& config) {
   const auto text = text_of(where, node);
   if (!text) return text.error();
@@ -297,14 +344,26 @@ Result<void> read_position(const Where& where, const toml::node& node, KioskConf
 }
 
 constexpr Key file_keys[] = {
-    {"ca_file", read_ca_file},   {"cities", read_cities},
-    {"city", read_city},         {"daily_mb", read_daily_mb},
-    {"language", read_language}, {"media_mb", read_media_mb},
-    {"metered", read_metered},   {"metered_kb", read_metered_kb},
-    {"mirrors", read_mirrors},   {"operator_pin", read_operator_pin},
-    {"panel", read_panel},       {"poll_seconds", read_poll_seconds},
-    {"position", read_position}, {"proxy", read_proxy},
-    {"root", read_root},         {"text_size", read_text_size},
+    {"ca_file", read_ca_file},
+    {"cities", read_cities},
+    {"city", read_city},
+    {"daily_mb", read_daily_mb},
+    {"idle_seconds", read_idle_seconds},
+    {"language", read_language},
+    {"media_mb", read_media_mb},
+    {"metered", read_metered},
+    {"metered_kb", read_metered_kb},
+    {"mirrors", read_mirrors},
+    {"operator_pin", read_operator_pin},
+    {"panel", read_panel},
+    {"poll_seconds", read_poll_seconds},
+    {"position", read_position},
+    {"proxy", read_proxy},
+    {"root", read_root},
+    {"screen_hours", read_screen_hours},
+    {"slide_seconds", read_slide_seconds},
+    {"text_size", read_text_size},
+    {"warning_seconds", read_warning_seconds},
 };
 
 }  // namespace

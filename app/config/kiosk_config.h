@@ -35,6 +35,13 @@ struct KioskConfig {
   std::int64_t metered_kb = 500;     // larger files wait until somebody asks for them
   std::optional<std::int64_t> daily_mb;  // content a day, in 10^6 bytes; the rest comes tomorrow
   std::int64_t media_mb = 512;           // photos and recordings kept, in 10^6 bytes; 0: none
+  std::optional<std::chrono::seconds> idle;  // idle_seconds, 30 to 3600, twice as long for keys; 0:
+                                             // for ever; absent: 60, or for ever where held
+  std::chrono::seconds warning = std::chrono::seconds(30);  // warning_seconds, 20 to 300: counted
+                                                            // down before a visit ends
+  std::chrono::seconds slide = std::chrono::seconds(10);    // slide_seconds, 7 to 3600
+  std::string
+      screen_hours;  // "Mo-Fr 06:00-20:00", as places' hours; empty: the screen is always on
   std::optional<PinHash> operator_pin;  // `lanrian --hash-pin` makes it; absent: no operator screen
 
   friend bool operator==(const KioskConfig&, const KioskConfig&) = default;

@@ -5,6 +5,8 @@
 #include "app/kiosk/listing.h"
 #include "app/kiosk/operator_steps.h"
 #include "app/kiosk/overloaded.h"
+#include "app/kiosk/session_steps.h"
+#include "app/kiosk/take_steps.h"
 #include "data/agenda.h"
 
 namespace lanrian::kiosk {
@@ -70,6 +72,7 @@ Jobs take_directory(Model& model, const DirectoryLoaded& loaded) {
     // The chosen city is gone: ask again rather than show an empty home.
     if (std::holds_alternative<HomeScreen>(screen) && !model.shown_city()) screen = CitiesScreen{};
   }
+  read_list_again(model, jobs);
   // Last, for names can be read before it is known where their lines end best.
   jobs.emplace_back(LoadWords{});
   make_search(model, jobs);
@@ -79,18 +82,23 @@ Jobs take_directory(Model& model, const DirectoryLoaded& loaded) {
 // A place that was asked for opens; one that is open already is brought up to date where it stands.
 Jobs take_place(Model& model, const PlaceLoaded& loaded) {
   if (model.city != loaded.city) return {};
-  bool shown = false;
+  take_into_list(model, loaded);
   for (Screen& screen : model.history) {
     auto* open = std::get_if<PlaceScreen>(&screen);
     if (!open || open->place.id != loaded.place.id) continue;
     open->place = loaded.place;
     open->gone = false;
-    shown = true;
+    fill(model, *open);
   }
+  const auto* present = std::get_if<PlaceScreen>(&model.screen());
+  const bool shown = present && present->place.id == loaded.place.id;
   // Who went elsewhere while it was being read does not want it any more.
-  if (!shown && model.opening == loaded.place.id)
-    go_to(model, PlaceScreen{loaded.place, false, {}});
-  model.opening.reset();
+  if (!shown && model.opening == loaded.place.id) {
+    PlaceScreen opened{loaded.place, false, {}};
+    fill(model, opened);
+    go_to(model, std::move(opened));
+  }
+  if (model.opening == loaded.place.id) model.opening.reset();
   return {};
 }
 
@@ -99,16 +107,19 @@ Jobs miss_place(Model& model, const PlaceMissing& missing) {
     auto* open = std::get_if<PlaceScreen>(&screen);
     if (open && model.city == missing.city && open->place.id == missing.place) open->gone = true;
   }
+  drop_from_list(model, missing);
   return {};
 }
 
 Jobs choose_city(Model& model, const ChooseCity& choice) {
+  if (model.city != choice.city) model.visit = {};
   model.city = choice.city;
   model.search_index = {};
   restart_at(model, first_screen(model));
   tell_time(model);
   Jobs jobs;
-  jobs.emplace_back(RememberCity{choice.city});
+  // Where an operator or the kiosk's place has settled it, what a visitor looks at is not written.
+  if (!model.own_city) jobs.emplace_back(RememberCity{choice.city});
   make_search(model, jobs);
   return jobs;
 }
@@ -184,6 +195,10 @@ Jobs open_place(Model& model, const OpenPlace& open) {
 // Nobody finds what somebody before looked at, nor how large the letters were.
 Jobs start_over(Model& model) {
   model.comfort = model.first_comfort;
+  model.visit = {};
+  model.session.ends_in_s = 0;
+  model.session.cleaning_s = 0;
+  model.desk.sticks.reset();
   restart_at(model, AttractScreen{});
   if (!model.own_city || model.own_city == model.city) return {};
   model.city = model.own_city;
@@ -192,6 +207,11 @@ Jobs start_over(Model& model) {
   Jobs jobs;
   make_search(model, jobs);
   return jobs;
+}
+
+// Who sets the first screen as he needs it has begun.
+void begin_where_one_waits(Model& model) {
+  if (std::holds_alternative<AttractScreen>(model.screen())) restart_at(model, first_screen(model));
 }
 
 Jobs apply_intent(Model& model, const Intent& intent) {
@@ -206,11 +226,8 @@ Jobs apply_intent(Model& model, const Intent& intent) {
         return {};
       },
       [&](const GoBack&) -> Jobs {
-        if (model.history.size() > 1) {
-          model.history.pop_back();
-        } else {
-          restart_at(model, AttractScreen{});
-        }
+        if (model.history.size() == 1) return start_over(model);
+        model.history.pop_back();
         return {};
       },
       [&](const OpenCities&) -> Jobs {
@@ -247,19 +264,23 @@ Jobs apply_intent(Model& model, const Intent& intent) {
       [&](const SwitchLanguage&) -> Jobs {
         model.comfort.language =
             model.comfort.language == Language::th ? Language::en : Language::th;
+        begin_where_one_waits(model);
         return {};
       },
       [&](const ChooseTextSize& choice) -> Jobs {
         model.comfort.text_size = choice.size;
+        begin_where_one_waits(model);
         return {};
       },
       [&](const NextTheme&) -> Jobs {
         const auto next = (static_cast<std::size_t>(model.comfort.theme) + 1) % theme_count;
         model.comfort.theme = static_cast<Theme>(next);
+        begin_where_one_waits(model);
         return {};
       },
       [&](const ToggleLowReach&) -> Jobs {
         model.comfort.low_reach = !model.comfort.low_reach;
+        begin_where_one_waits(model);
         return {};
       },
       [&](const StartOver&) { return start_over(model); },
@@ -283,6 +304,14 @@ Jobs apply_intent(Model& model, const Intent& intent) {
       },
       [&](const FieldAction& action) -> Jobs { return act_on_field(model, action); },
       [&](const OperatorAction& action) { return act_at_desk(model, action); },
+      [&](const TakeAction& action) -> Jobs {
+        act_on_list(model, action);
+        return {};
+      },
+      [&](const SessionAction& action) -> Jobs {
+        act_in_session(model, action);
+        return {};
+      },
   };
   return std::visit(handlers, intent);
 }
@@ -301,10 +330,15 @@ std::vector<Job> apply(Model& model, const Event& event) {
       [&](const MinuteBegan& minute) -> Jobs {
         model.clock = minute.clock;
         tell_time(model);
+        tell_screen_hours(model);
         return {};
       },
       [&](const ScrollBy& scroll) -> Jobs {
         if (Scroll* present = scroll_of(model.screen())) present->offset_px += scroll.pixels;
+        return {};
+      },
+      [&](const ScrollTo& scroll) -> Jobs {
+        if (Scroll* present = scroll_of(model.screen())) *present = scroll.scroll;
         return {};
       },
       [&](const ScrollSettled& settled) -> Jobs {
@@ -320,7 +354,11 @@ std::vector<Job> apply(Model& model, const Event& event) {
         if (field && field->edit.utf8() == found.typed) field->other_layout = found.meant;
         return {};
       },
-      [&](const DirectoryLoaded& loaded) { return take_directory(model, loaded); },
+      [&](const DirectoryLoaded& loaded) {
+        auto jobs = take_directory(model, loaded);
+        tell_screen_hours(model);
+        return jobs;
+      },
       [&](const PlaceLoaded& loaded) { return take_place(model, loaded); },
       [&](const PlaceMissing& missing) { return miss_place(model, missing); },
       [&](const CityRemembered& remembered) -> Jobs {
@@ -331,6 +369,10 @@ std::vector<Job> apply(Model& model, const Event& event) {
       [&](const WordsLoaded&) -> Jobs { return {}; },
       [&](const SearchReady& ready) { return take_search(model, ready); },
       [&](const OperatorNews& news) { return tell_desk(model, news); },
+      [&](const SessionNews& news) -> Jobs {
+        tell_session(model, news);
+        return {};
+      },
   };
   return std::visit(handlers, event);
 }

@@ -17,10 +17,11 @@ constexpr const char* examples = R"(Examples:
   lanrian --content data/seed/kalasin         a content folder as it would look when published
 
 Screens: attract, cities, home, list:CATEGORY, list:all, list:open, place:ID, search:QUERY, events,
-help, text, pin, operator.
+take, help, text, pin, operator.
 A script (--script) is a text file, one step a line:
-  tap NAME | hold NAME MS | drag X1 Y1 X2 Y2 MS | wait MS | key NAME | type TEXT | paste TEXT
-  expect ROLE NAME | count ROLE N | value NAME TEXT
+  tap NAME | hold NAME MS | drag X1 Y1 X2 Y2 MS | wait MS | type TEXT | paste TEXT
+  key NAME | hold-key NAME MS | expect ROLE NAME | count ROLE N | value NAME TEXT
+  spoken TEXT | speech-log FILE                         (what is said to who uses keys)
   wait-for NAME MS | screenshot FILE | dump FILE        (# begins a comment))";
 
 std::optional<std::pair<int, int>> size_of(const std::string& text) {
@@ -91,7 +92,8 @@ std::variant<Arguments, int> parse_arguments(int count, const char* const* value
   window_option->check(check([](const auto& v) { return size_of(v).has_value(); },
                              "write WIDTHxHEIGHT, each 64 to 8192, such as 1080x1920"));
   const auto* language_option =
-      app.add_option("--lang", language, "th or en")->check(CLI::IsMember({"th", "en"}));
+      app.add_option("--lang", language, "th or en; qps: English made longer, to try layouts with")
+          ->check(CLI::IsMember({"th", "en", "qps"}));
   const auto* size_option =
       app.add_option("--text-size", size, "1, 1.5 or 2")->check(CLI::IsMember({"1", "1.5", "2"}));
   app.add_option("--theme", theme, "light, dark or contrast")
@@ -99,7 +101,7 @@ std::variant<Arguments, int> parse_arguments(int count, const char* const* value
   app.add_option("--screen", arguments.screen, "where to begin")
       ->check(check([](const auto& v) { return way_to_screen(v).has_value(); },
                     "write attract, cities, home, list:CATEGORY, list:all, list:open, place:ID, "
-                    "search:QUERY, events, help, text, pin or operator"));
+                    "search:QUERY, events, take, help, text, pin or operator"));
   const auto* now_option =
       app.add_option("--now", now, "a time to show instead of the clock's")
           ->check(check([](const auto& v) { return os::parse_rfc3339(v).ok(); },
@@ -110,6 +112,11 @@ std::variant<Arguments, int> parse_arguments(int count, const char* const* value
       app.add_option("--dump-ui", dump, "write what is on the screen as JSON and end");
   const auto* script_option = app.add_option("--script", script, "do the steps of a file and end");
   app.add_flag("--debug", arguments.debug, "say on stderr what each frame cost");
+  app.add_flag("--audit", arguments.audit,
+               "hold every screen against the rules for size, contrast and reach; 1 on a breach");
+  app.add_flag("--long", arguments.long_audit,
+               "with --audit: every combination, not only every pair");
+  app.add_flag("--json", arguments.json, "with --audit: as JSON");
   app.add_flag("--hash-pin", arguments.hash_pin,
                "ask for an operator's PIN and print its line for kiosk.toml");
   try {
@@ -123,7 +130,9 @@ std::variant<Arguments, int> parse_arguments(int count, const char* const* value
   arguments.media = given<os::Path>(media_option, media);
   arguments.window_px = size_of(window);
   if (language_option->count() > 0) {
-    arguments.language = language == "en" ? Language::en : Language::th;
+    arguments.language = language == "th"   ? Language::th
+                         : language == "en" ? Language::en
+                                            : Language::pseudo;
   }
   if (size_option->count() > 0) arguments.text_size = text_size_of(std::stod(size));
   arguments.theme = theme_named(theme).value_or(Theme::light);
@@ -133,6 +142,25 @@ std::variant<Arguments, int> parse_arguments(int count, const char* const* value
   arguments.script = given<os::Path>(script_option, script);
   return arguments;
 }
+
+namespace {
+
+// Times and hours as an operator wants them.
+void take_session(const config::KioskConfig& config, KioskSettings& settings) {
+  using std::chrono::milliseconds;
+  const auto ms = [](std::chrono::seconds seconds) {
+    return static_cast<std::uint64_t>(milliseconds(seconds).count());
+  };
+  if (config.idle) settings.session.idle_ms = ms(*config.idle);
+  settings.session.warning_ms = ms(config.warning);
+  settings.session.slide_ms = ms(config.slide);
+  if (config.screen_hours.empty()) return;
+  if (const auto hours = data::hours::parse_opening_hours(config.screen_hours)) {
+    settings.screen_hours = std::make_shared<const data::hours::OpeningHours>(*hours);
+  }
+}
+
+}  // namespace
 
 Result<KioskSettings> settings_of(const Arguments& arguments, const config::KioskConfig& config) {
   KioskSettings settings;
@@ -151,6 +179,7 @@ Result<KioskSettings> settings_of(const Arguments& arguments, const config::Kios
   settings.position = config.position;
   settings.screen = arguments.screen;
   settings.has_operator_pin = config.operator_pin.has_value();
+  take_session(config, settings);
   if (arguments.now) settings.clock = std::make_shared<const os::FixedClock>(*arguments.now);
   return settings;
 }

@@ -31,6 +31,9 @@ struct Arguments {
   std::optional<os::Path> script;
   bool debug = false;
   bool hash_pin = false;
+  bool audit = false;
+  bool long_audit = false;
+  bool json = false;
 
   // Whether it is done without a window.
   bool headless() const { return screenshot || dump_ui || script; }

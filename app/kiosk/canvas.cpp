@@ -85,6 +85,7 @@ void Canvas::text(const SetText& text, Point top_left, Colour ink) {
   const Rect visible = clip();
   missing_glyphs_ += text.paragraph->missing_glyphs;
   missing_letters_.insert(text.paragraph->missing.begin(), text.paragraph->missing.end());
+  if (drawn_) note(text, {left, top}, ink);
   for (const auto& line : text.paragraph->lines) {
     const float line_top = top + line.top;
     if (line_top + line.height < visible.y || line_top > visible.bottom()) continue;
@@ -98,32 +99,61 @@ void Canvas::text(const SetText& text, Point top_left, Colour ink) {
   }
 }
 
-Rect Canvas::ink_of(const SetText& text, Colour ink) {
+Rect Canvas::ink_of(const fonts::ParagraphLine& line, int px, Colour ink) {
   constexpr float far = 1e9F;
   float left = far;
   float top = far;
   float right = -far;
   float bottom = -far;
-  for (const auto& line : text.paragraph->lines) {
-    for (const auto& glyph : line.glyphs) {
-      const auto placed = atlas_.glyph(glyph.face, text.px, glyph.glyph_id, palette_[ink]);
-      if (placed.empty) continue;
-      const auto x = static_cast<float>(fonts::to_pixel(glyph.x) + placed.left);
-      const auto y = static_cast<float>(fonts::to_pixel(line.baseline + glyph.y) - placed.top);
-      left = std::min(left, x);
-      top = std::min(top, y);
-      right = std::max(right, x + static_cast<float>(placed.w));
-      bottom = std::max(bottom, y + static_cast<float>(placed.h));
-    }
+  for (const auto& glyph : line.glyphs) {
+    const auto placed = atlas_.glyph(glyph.face, px, glyph.glyph_id, palette_[ink]);
+    if (placed.empty) continue;
+    const auto x = static_cast<float>(fonts::to_pixel(glyph.x) + placed.left);
+    const auto y = static_cast<float>(fonts::to_pixel(line.baseline + glyph.y) - placed.top);
+    left = std::min(left, x);
+    top = std::min(top, y);
+    right = std::max(right, x + static_cast<float>(placed.w));
+    bottom = std::max(bottom, y + static_cast<float>(placed.h));
   }
   return right < left ? Rect{} : Rect{left, top, right - left, bottom - top};
+}
+
+Rect Canvas::ink_of(const SetText& text, Colour ink) {
+  Rect all;
+  for (const auto& line : text.paragraph->lines) {
+    const Rect own = ink_of(line, text.px, ink);
+    if (!own.empty()) all = all.empty() ? own : bounds(all, own);
+  }
+  return all;
+}
+
+void Canvas::note(const SetText& text, Point top_left, Colour ink) {
+  DrawnText drawn{.ink = ink_of(text, ink),
+                  .clip = clip(),
+                  .px = text.px,
+                  .colour = ink,
+                  .cut = text.paragraph->truncated,
+                  .in_lines = true};
+  for (const auto& line : text.paragraph->lines) {
+    const Rect own = ink_of(line, text.px, ink);
+    if (own.empty()) continue;
+    // The baseline stands on a whole pixel, the box where it falls.
+    const bool inside = own.y >= line.top - 1 && own.bottom() <= line.top + line.height + 1;
+    drawn.in_lines = drawn.in_lines && inside;
+  }
+  drawn.ink.x += top_left.x;
+  drawn.ink.y += top_left.y;
+  drawn_->texts.push_back(drawn);
 }
 
 void Canvas::sign(char32_t sign, const Rect& box, int px, Colour ink) {
   const auto glyph = atlas_.glyph(fonts::Face::icons, px,
                                   fonts_.glyph_for(fonts::Face::icons, sign), palette_[ink]);
-  copy(glyph, std::round(box.x + (box.width - static_cast<float>(glyph.w)) / 2),
-       std::round(box.y + (box.height - static_cast<float>(glyph.h)) / 2));
+  const Rect place = {std::round(box.x + (box.width - static_cast<float>(glyph.w)) / 2),
+                      std::round(box.y + (box.height - static_cast<float>(glyph.h)) / 2),
+                      static_cast<float>(glyph.w), static_cast<float>(glyph.h)};
+  if (drawn_) drawn_->signs.push_back({place, clip(), ink});
+  copy(glyph, place.x, place.y);
 }
 
 void Canvas::ornament(const Ornament& ornament, Point top_left, Colour ink) {

@@ -7,6 +7,7 @@
 #include <span>
 #include <string_view>
 
+#include "app/kiosk/drawn.h"
 #include "app/kiosk/geometry.h"
 #include "app/kiosk/theme.h"
 #include "fonts/glyph_atlas.h"
@@ -38,6 +39,9 @@ class Canvas {
   void round_fill(const Rect& rect, int radius, Colour colour);
   // A box with a border all around.
   void round_box(const Rect& rect, int radius, int border, Colour line, Colour inside);
+
+  // From here on notes what it draws; null: nothing.
+  void note_in(Drawn* drawn) { drawn_ = drawn; }
 
   SetText set(std::string_view text, const fonts::ParagraphStyle& style) {
     return {&typesetter_.paragraph(text, style), style.px};
@@ -73,12 +77,15 @@ class Canvas {
   void copy(const fonts::AtlasGlyph& glyph, float x, float y);
   void corners(const Rect& rect, int radius, Colour colour);
   void untextured();
+  Rect ink_of(const fonts::ParagraphLine& line, int px, Colour ink);
+  void note(const SetText& text, Point top_left, Colour ink);
 
   ImDrawList& list_;
   fonts::FontLibrary& fonts_;
   fonts::Typesetter& typesetter_;
   fonts::GlyphAtlas& atlas_;
   const Palette& palette_;
+  Drawn* drawn_ = nullptr;
   bool pushed_page_ = false;
   int missing_glyphs_ = 0;
   std::set<char32_t> missing_letters_;

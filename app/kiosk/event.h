@@ -97,11 +97,30 @@ struct DropWishes {
   friend bool operator==(const DropWishes&, const DropWishes&) = default;
 };
 
-using Intent =
-    std::variant<Begin, GoHome, GoBack, OpenCities, ChooseCity, OpenCategory, OpenPlace,
-                 OpenAllPlaces, ShowAllKinds, OpenEvents, ChooseSpan, OpenHelp, SwitchLanguage,
-                 ChooseTextSize, NextTheme, ToggleLowReach, StartOver, TurnPage, OpenText,
-                 OpenSearch, ToggleWish, ShowChoices, DropWishes, FieldAction, OperatorAction>;
+// Of a visitor's list: collects the open place and shows its code, shows the list, takes a place
+// out, and what the code holds.
+struct TakePlace {
+  data::PlaceId place;
+  friend bool operator==(const TakePlace&, const TakePlace&) = default;
+};
+struct OpenTake {
+  friend bool operator==(const OpenTake&, const OpenTake&) = default;
+};
+struct LeavePlace {
+  data::PlaceId place;
+  friend bool operator==(const LeavePlace&, const LeavePlace&) = default;
+};
+struct ChooseTakeForm {
+  TakeForm form = TakeForm::list;
+  friend bool operator==(const ChooseTakeForm&, const ChooseTakeForm&) = default;
+};
+using TakeAction = std::variant<TakePlace, OpenTake, LeavePlace, ChooseTakeForm>;
+
+using Intent = std::variant<Begin, GoHome, GoBack, OpenCities, ChooseCity, OpenCategory, OpenPlace,
+                            OpenAllPlaces, ShowAllKinds, OpenEvents, ChooseSpan, OpenHelp,
+                            SwitchLanguage, ChooseTextSize, NextTheme, ToggleLowReach, StartOver,
+                            TurnPage, OpenText, OpenSearch, ToggleWish, ShowChoices, DropWishes,
+                            FieldAction, OperatorAction, TakeAction, SessionAction>;
 
 // A minute has begun, by a clock that may be wrong.
 struct MinuteBegan {
@@ -111,6 +130,11 @@ struct MinuteBegan {
 // The present screen is pulled by so many pixels; positive shows what is further down.
 struct ScrollBy {
   float pixels = 0;
+};
+
+// The present screen is to begin with that row, or to end where it ends.
+struct ScrollTo {
+  Scroll scroll;
 };
 
 // Where drawing found the scroll really is, after measuring rows and stopping at the ends.
@@ -156,9 +180,9 @@ struct SearchReady {
   std::shared_ptr<const data::search::TextIndex> index;
 };
 
-using Event = std::variant<Intent, MinuteBegan, ScrollBy, ScrollSettled, RefusalOver,
+using Event = std::variant<Intent, MinuteBegan, ScrollBy, ScrollTo, ScrollSettled, RefusalOver,
                            OtherLayoutFound, DirectoryLoaded, PlaceLoaded, PlaceMissing,
-                           CityRemembered, WordsLoaded, SearchReady, OperatorNews>;
+                           CityRemembered, WordsLoaded, SearchReady, OperatorNews, SessionNews>;
 
 // What the worker is to do.
 struct LoadDirectory {};

@@ -32,4 +32,11 @@ inline Rect intersection(const Rect& a, const Rect& b) {
           std::max(0.0F, std::min(a.bottom(), b.bottom()) - y)};
 }
 
+// The smallest rectangle around both.
+inline Rect bounds(const Rect& a, const Rect& b) {
+  const float x = std::min(a.x, b.x);
+  const float y = std::min(a.y, b.y);
+  return {x, y, std::max(a.right(), b.right()) - x, std::max(a.bottom(), b.bottom()) - y};
+}
+
 }  // namespace lanrian::kiosk

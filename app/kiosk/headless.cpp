@@ -1,5 +1,8 @@
 #include "app/kiosk/headless.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "app/kiosk/script.h"
 #include "app/kiosk/sync_child.h"
 
@@ -58,15 +61,24 @@ void HeadlessKiosk::run_for(std::uint64_t ms) {
 }
 
 void HeadlessKiosk::pointer(window::PointerPhase phase, Point at) {
-  kiosk_.handle(window::PointerEvent{phase, 1, at, now_ms_}, now_ms_);
+  kiosk_.handle(window::PointerEvent{phase, 1, at, now_ms_, 0}, now_ms_);
 }
 
 void HeadlessKiosk::tap(Point at) { hold(at, tap_ms); }
 
+void HeadlessKiosk::wait_for_strike(bool again) {
+  constexpr std::uint64_t pause_ms = StrikePauses{}.thing_ms;
+  if (again && now_ms_ < struck_ms_ + pause_ms) run_for(struck_ms_ + pause_ms - now_ms_);
+}
+
 void HeadlessKiosk::hold(Point at, std::uint64_t ms) {
+  const auto near_px = static_cast<float>(kiosk_.measures().target);
+  wait_for_strike(std::hypot(at.x - struck_at_.x, at.y - struck_at_.y) < near_px);
   pointer(window::PointerPhase::down, at);
   run_for(ms);
   pointer(window::PointerPhase::up, at);
+  struck_at_ = at;
+  struck_ms_ = now_ms_;
   run_for(step_ms);
 }
 
@@ -83,15 +95,32 @@ void HeadlessKiosk::drag(Point from, Point to, std::uint64_t ms) {
   run_for(step_ms);
 }
 
-void HeadlessKiosk::key_event(const window::KeyEvent& event) {
+void HeadlessKiosk::hold_key(const window::KeyEvent& event, std::uint64_t ms) {
+  constexpr std::uint64_t repeat_after_ms = 500;
+  constexpr std::uint64_t repeat_ms = 32;
+  const bool enter = event.key == window::Key::enter;
+  if (enter) wait_for_strike(struck_key_ == event.key);
+  struck_key_ = event.key;
+  happen(event);
+  window::KeyEvent later = event;
+  later.phase = window::KeyPhase::repeat;
+  const std::uint64_t end_ms = now_ms_ + ms;
+  if (ms > 0) run_for(std::min(ms, repeat_after_ms));
+  while (now_ms_ < end_ms) {
+    kiosk_.handle(later, now_ms_);
+    run_for(std::min(repeat_ms, end_ms - now_ms_));
+  }
+  later.phase = window::KeyPhase::up;
+  kiosk_.handle(later, now_ms_);
+  if (enter) struck_ms_ = now_ms_;
+}
+
+void HeadlessKiosk::happen(const window::InputEvent& event) {
   kiosk_.handle(event, now_ms_);
   run_for(step_ms);
 }
 
-void HeadlessKiosk::text(const window::TextEvent& event) {
-  kiosk_.handle(event, now_ms_);
-  run_for(step_ms);
-}
+void HeadlessKiosk::text(const window::TextEvent& event) { happen(event); }
 
 void HeadlessKiosk::look_for_news() {
   jobs_.emplace_back(LoadDirectory{});

@@ -25,12 +25,18 @@ class HeadlessKiosk {
   // Draws until nothing changes any more, letting `ms` of the kiosk's time pass.
   void run_for(std::uint64_t ms);
 
-  // A finger that goes down and up at a point, after `ms` there, or moves between two in `ms`.
+  // A finger that goes down and up at a point, after `ms` there, or moves between two in `ms`. Who
+  // touches or presses the same twice means it: he waits until it is not taken for trembling.
   void tap(Point at);
   void hold(Point at, std::uint64_t ms);
   void drag(Point from, Point to, std::uint64_t ms);
   void key(window::Key key) { key_event({.key = key}); }
-  void key_event(const window::KeyEvent& event);
+  void key_event(const window::KeyEvent& event) { hold_key(event, 0); }
+  // A key that goes down, and up after `ms`; the system repeats it meanwhile.
+  void hold_key(const window::KeyEvent& event, std::uint64_t ms);
+  // Anything else that may happen to a window, exactly as it says.
+  void happen(const window::InputEvent& event);
+  std::uint64_t now_ms() const { return now_ms_; }
   // A keyboard that is plugged in types, or a clipboard is pasted.
   void text(const window::TextEvent& event);
 
@@ -46,12 +52,16 @@ class HeadlessKiosk {
  private:
   void do_jobs();
   void pointer(window::PointerPhase phase, Point at);
+  void wait_for_strike(bool again);
 
   CatalogReader reader_;
   OperatorErrands errands_;
   std::vector<Job> jobs_;
   std::uint64_t now_ms_ = 1000;
   std::uint64_t frames_ = 0;
+  Point struck_at_ = {-1e6F, -1e6F};
+  window::Key struck_key_ = window::Key::other;
+  std::uint64_t struck_ms_ = 0;
   Kiosk kiosk_;
 };
 

@@ -15,16 +15,18 @@ constexpr std::string_view place_prefix = "place:";
 constexpr std::string_view search_prefix = "search:";
 constexpr std::uint64_t hold_ms = 5000;  // nobody rests a finger so long by chance
 
-// What of the time is on the screen: who opens when in lists, and more than that of a place.
+// What of the time is on the screen: who opens when in lists and on the first screen, and more than
+// that of a place.
 bool shows_change(const Model& model, const data::PlacesAt* before) {
   const auto* after = model.places_at.get();
   const Screen& screen = model.screen();
   if (!before || !after) return before != after;
   if (std::holds_alternative<PlaceScreen>(screen)) return true;
   if (std::holds_alternative<EventsScreen>(screen)) return true;
-  const bool lists = std::holds_alternative<HomeScreen>(screen) ||
-                     std::holds_alternative<ListScreen>(screen) ||
-                     std::holds_alternative<SearchScreen>(screen);
+  if (std::holds_alternative<TakeScreen>(screen)) return true;
+  const bool lists =
+      std::holds_alternative<AttractScreen>(screen) || std::holds_alternative<HomeScreen>(screen) ||
+      std::holds_alternative<ListScreen>(screen) || std::holds_alternative<SearchScreen>(screen);
   return lists && (before->state != after->state || before->has_event != after->has_event ||
                    os::bangkok_date(before->at) != os::bangkok_date(after->at));
 }
@@ -60,6 +62,7 @@ std::optional<std::vector<Event>> way_to_screen(std::string_view name) {
   if (name == "text") return std::vector<Event>{Intent(Begin{}), Intent(OpenText{})};
   if (name == "cities") return std::vector<Event>{Intent(Begin{}), Intent(OpenCities{})};
   if (name == "search") return std::vector<Event>{Intent(Begin{}), Intent(OpenSearch{})};
+  if (name == "take") return std::vector<Event>{Intent(Begin{}), Intent(TakeAction(OpenTake{}))};
   if (name == "pin") return std::vector<Event>{Intent(Begin{}), Intent(OperatorAction(OpenPin{}))};
   if (name == "operator") {
     return std::vector<Event>{Intent(Begin{}), Intent(OperatorAction(OpenOperator{}))};
@@ -84,7 +87,12 @@ std::optional<std::vector<Event>> way_to_screen(std::string_view name) {
 
 Kiosk::Kiosk(const KioskSettings& settings, std::unique_ptr<Stage> stage,
              std::function<void(Job)> post_job)
-    : settings_(settings), stage_(std::move(stage)), post_job_(std::move(post_job)), touch_(0) {
+    : settings_(settings),
+      stage_(std::move(stage)),
+      post_job_(std::move(post_job)),
+      touch_(0),
+      strikes_(settings.strike_pauses),
+      session_(settings.session, panel_of(settings).held) {
   model_.first_comfort = {settings.language,
                           settings.text_size.value_or(panel_of(settings).start_size),
                           settings.theme, false};
@@ -93,6 +101,7 @@ Kiosk::Kiosk(const KioskSettings& settings, std::unique_ptr<Stage> stage,
   model_.own_city = settings.city;
   model_.position = settings.position;
   model_.desk.offered = settings.has_operator_pin;
+  model_.screen_hours = settings.screen_hours;
   measure_again();
   look_at_clock();
   post_job_(LoadDirectory{});
@@ -117,6 +126,8 @@ void Kiosk::measure_again() {
 void Kiosk::apply(const Event& event) {
   const TextSize size_before = model_.comfort.text_size;
   const auto time_before = model_.places_at;
+  const bool was_dark = model_.session.dark;
+  const bool was_visit = !std::holds_alternative<AttractScreen>(model_.screen());
   if (const auto* words = std::get_if<WordsLoaded>(&event)) {
     stage_->use_words(std::move(*words->dictionary));
   }
@@ -125,11 +136,14 @@ void Kiosk::apply(const Event& event) {
     touch_.stop();
     if (std::holds_alternative<FieldAction>(*intent)) after_field_action();
   }
+  if (was_visit && std::holds_alternative<AttractScreen>(model_.screen())) forget_visit();
   if (model_.comfort.text_size != size_before) measure_again();
   if (tells_progress(model_, event)) alarms_.keep_open(now_ms_);
   // Where a scroll settled is already on the screen.
   const bool minute = std::holds_alternative<MinuteBegan>(event);
-  if (minute) dirty_ = dirty_ || shows_change(model_, time_before.get());
+  if (minute) {
+    dirty_ = dirty_ || shows_change(model_, time_before.get()) || was_dark != model_.session.dark;
+  }
   if (!minute && !std::holds_alternative<ScrollSettled>(event)) dirty_ = true;
   if (std::holds_alternative<DirectoryLoaded>(event)) open_first_screen();
 }
@@ -145,6 +159,7 @@ void Kiosk::open_first_screen() {
 void Kiosk::handle(const window::InputEvent& event, std::uint64_t now_ms) {
   now_ms_ = now_ms;
   alarms_.keep_open(now_ms);
+  if (is_for_session(event)) return;
   if (const auto* pointer = std::get_if<window::PointerEvent>(&event)) {
     advance(now_ms);
     handle_pointer(*pointer);
@@ -161,12 +176,17 @@ void Kiosk::handle(const window::InputEvent& event, std::uint64_t now_ms) {
   } else if (std::holds_alternative<window::TexturesLostEvent>(event)) {
     stage_->reupload_pages();
     dirty_ = true;
+  } else if (std::holds_alternative<window::SuspendEvent>(event)) {
+    suspend();
+  } else if (std::holds_alternative<window::ResumeEvent>(event)) {
+    resume();
   } else if (std::holds_alternative<window::QuitEvent>(event)) {
     quitting_ = true;
   }
 }
 
 void Kiosk::handle_pointer(const window::PointerEvent& event) {
+  if (event.phase == window::PointerPhase::cancel) hold_.reset();
   if (const auto gesture = touch_.handle(event)) act(*gesture);
 }
 
@@ -174,6 +194,8 @@ void Kiosk::handle_pointer(const window::PointerEvent& event) {
 // thing does only if the same thing is still under the finger.
 void Kiosk::act(const Gesture& gesture) {
   if (const auto* pressed = std::get_if<Pressed>(&gesture)) {
+    dirty_ = dirty_ || walk_.shown();
+    walk_.hide();
     const Node* node = frame_.semantics.touchable_at(pressed->at);
     pressed_id_ = node ? node->id : std::string();
     touch_.set_slop(slop_of(node, measures_));
@@ -194,38 +216,11 @@ void Kiosk::act(const Gesture& gesture) {
 
 // In a text field, what is meant is the place that was touched.
 void Kiosk::tap(const Node& node, Point at) {
+  const auto near_px = static_cast<float>(measures_.target) / 2;
+  if (!strikes_.takes({node.id, at, is_for_typing(node)}, near_px, now_ms_)) return;
+  walk_.put(node.id);
   if (node.stops.empty()) return apply(Event(*node.action));
   apply(Intent(FieldAction(PlaceCaret{.byte = fonts::nearest_stop(node.stops, at.x).byte})));
-}
-
-void Kiosk::handle_key(const window::KeyEvent& event) {
-  if (handle_pad_key(event) || handle_field_key(event)) return;
-  const auto page = static_cast<float>(measures_.height) / 2;
-  switch (event.key) {
-    case window::Key::back:
-    case window::Key::backspace:
-    case window::Key::escape:
-      return apply(Intent(GoBack{}));
-    case window::Key::home:
-      return apply(Intent(GoHome{}));
-    case window::Key::up:
-      return scroll_by(-page);
-    case window::Key::down:
-      return scroll_by(page);
-    case window::Key::enter:
-      if (std::holds_alternative<AttractScreen>(model_.screen())) return apply(Intent(Begin{}));
-      if (const auto* field = field_of(model_.screen())) {
-        apply(Intent(FieldAction(PlaceCaret{.byte = field->edit.utf8().size()})));
-      }
-      return;
-    case window::Key::left:
-    case window::Key::right:
-    case window::Key::end:
-    case window::Key::tab:
-    case window::Key::erase:
-    case window::Key::select_all:
-      return;
-  }
 }
 
 void Kiosk::scroll_by(float pixels) {
@@ -239,11 +234,24 @@ void Kiosk::resize(int width_px, int height_px) {
   measure_again();
 }
 
+// From here on nothing may be drawn, and no finger that is down will ever be lifted.
+void Kiosk::suspend() {
+  handle_pointer({window::PointerPhase::cancel, 0, {}, now_ms_, 0});
+  suspended_ = true;
+}
+
+void Kiosk::resume() {
+  suspended_ = false;
+  dirty_ = true;
+  look_at_clock();
+}
+
 void Kiosk::advance(std::uint64_t now_ms) {
   now_ms_ = now_ms;
   look_at_clock();
   scroll_by(touch_.glide(now_ms));
   advance_desk();
+  advance_session();
   if (!refusal_over_ms_ || now_ms < *refusal_over_ms_) return;
   refusal_over_ms_.reset();
   apply(RefusalOver{});
@@ -263,10 +271,12 @@ void Kiosk::advance_desk() {
 
 void Kiosk::draw() {
   dirty_ = false;
-  frame_ = stage_->draw(model_, measures_, pressed_id_);
+  frame_ = stage_->draw(model_, measures_, {pressed_id_, walk_.ringed()});
   if (frame_.settled) apply(ScrollSettled{*frame_.settled});
   if (frame_.stopped) touch_.stop();
   tell_missing_letters();
+  continue_walk();
+  if (!dirty_) speak();
 }
 
 // Once a letter, and no more of them than tell what kind of text is missing its font.

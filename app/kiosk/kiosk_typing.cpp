@@ -1,4 +1,6 @@
 #include "app/kiosk/kiosk.h"
+#include "app/kiosk/widgets/pin_pad.h"
+#include "app/kiosk/widgets/text_field.h"
 #include "fonts/thai/wrong_layout.h"
 
 namespace lanrian::kiosk {
@@ -28,8 +30,6 @@ std::optional<FieldAction> action_of(window::Key key) {
       return EraseAfter{};
     case window::Key::select_all:
       return SelectAll{};
-    case window::Key::enter:
-    case window::Key::tab:
     case window::Key::escape:
     case window::Key::back:
       return LeaveField{};
@@ -46,21 +46,43 @@ bool Kiosk::wants_text() const {
   return field && field->focused;
 }
 
-// Whether the key was for the field. Words are the typesetter's, so the way is found here, and what
-// is applied is the place where it ends.
+// Whether what walks over the screen is at the field, or nobody walks: keys then are the field's.
+bool Kiosk::is_at_field() const { return !walk_.shown() || walk_.id() == field_id; }
+
+// Words are the typesetter's, so the way is found here, and what is applied is the place where it
+// ends. False where the caret is at the end already: the key then leads out of the field.
+bool Kiosk::move_caret(const window::KeyEvent& event) {
+  const TextField* field = field_of(model_.screen());
+  const auto motion = motion_of(event);
+  if (!motion || !is_at_field()) return false;
+  thai::TextEdit moved = field->edit;
+  const auto selecting = event.shift ? thai::Selecting::extend : thai::Selecting::drop;
+  const bool had_selection = !moved.selection().empty();
+  moved.move(*motion, selecting, stage_->line_breaker());
+  const bool leads_out = !had_selection && moved.caret() == field->edit.caret() &&
+                         (event.key == window::Key::left || event.key == window::Key::right);
+  if (leads_out) return false;
+  apply(Intent(FieldAction(PlaceCaret{moved.caret(), selecting})));
+  return true;
+}
+
+// Whether the key was for the field.
 bool Kiosk::handle_field_key(const window::KeyEvent& event) {
   const TextField* field = field_of(model_.screen());
   if (!field || !field->focused) return false;
-  if (const auto motion = motion_of(event)) {
-    thai::TextEdit moved = field->edit;
-    const auto selecting = event.shift ? thai::Selecting::extend : thai::Selecting::drop;
-    moved.move(*motion, selecting, stage_->line_breaker());
-    apply(Intent(FieldAction(PlaceCaret{moved.caret(), selecting})));
-    return true;
+  if (move_caret(event)) return true;
+  if (event.key == window::Key::enter || event.key == window::Key::tab) {
+    if (event.key == window::Key::enter && !is_at_field()) return false;
+    apply(Intent(FieldAction(LeaveField{})));
+    walk_.put(std::string(field_id));
+    // Tab goes on to what follows the field, when the keyboard is gone.
+    return event.key == window::Key::enter;
   }
   const auto action = action_of(event.key);
-  if (action) apply(Intent(*action));
-  return action.has_value();
+  if (!action) return false;
+  if (std::holds_alternative<LeaveField>(*action)) walk_.put(std::string(field_id));
+  apply(Intent(*action));
+  return true;
 }
 
 // Whether the key was for the PIN pad.
@@ -70,14 +92,19 @@ bool Kiosk::handle_pad_key(const window::KeyEvent& event) {
     apply(Intent(OperatorAction(EraseDigit{})));
     return true;
   }
-  if (event.key != window::Key::enter) return false;
+  // Who types the digits ends with Enter; who walks presses what he is at.
+  const bool walks = walk_.shown() && walk_.id() != pad_done_id;
+  if (event.key != window::Key::enter || walks) return false;
   apply(Intent(OperatorAction(TryPin{})));
   return true;
 }
 
 void Kiosk::handle_text(const window::TextEvent& event) {
   if (!wants_text()) return;
-  if (std::holds_alternative<PinScreen>(model_.screen())) {
+  const bool pad = std::holds_alternative<PinScreen>(model_.screen());
+  walk_.put(std::string(pad ? pad_done_id : field_id));
+  dirty_ = true;
+  if (pad) {
     for (const char c : event.utf8) {
       if (c >= '0' && c <= '9') apply(Intent(OperatorAction(PressDigit{c})));
     }

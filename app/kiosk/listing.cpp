@@ -1,5 +1,7 @@
 #include "app/kiosk/listing.h"
 
+#include <algorithm>
+
 #include "data/agenda.h"
 
 namespace lanrian::kiosk {
@@ -31,6 +33,7 @@ void refill_all(Model& model, const data::DirectoryCity* before) {
   for (Screen& screen : model.history) {
     if (auto* list = std::get_if<ListScreen>(&screen)) refill(model, before, *list);
     if (auto* search = std::get_if<SearchScreen>(&screen)) fill(model, *search);
+    if (auto* place = std::get_if<PlaceScreen>(&screen)) fill(model, *place);
   }
 }
 
@@ -139,7 +142,8 @@ bool gives_up(const Intent& intent) {
   return !std::holds_alternative<SwitchLanguage>(intent) &&
          !std::holds_alternative<ChooseTextSize>(intent) &&
          !std::holds_alternative<TurnPage>(intent) && !std::holds_alternative<NextTheme>(intent) &&
-         !std::holds_alternative<ToggleLowReach>(intent);
+         !std::holds_alternative<ToggleLowReach>(intent) &&
+         !std::holds_alternative<SessionAction>(intent);
 }
 
 }  // namespace
@@ -181,6 +185,17 @@ void fill(const Model& model, SearchScreen& search) {
   search.choosing.counts = data::count_facets(*city, filter, now, found);
   if (filter == data::PlaceFilter{}) return;
   search.answer = ask(index, search, allowed_among(*city, found, filter, now));
+}
+
+void fill(const Model& model, PlaceScreen& place) {
+  place.nearby.clear();
+  const auto* city = model.shown_city();
+  if (!city || !place.place.position) return;
+  auto others = data::filtered_places(*city, {}, nullptr);
+  if (const auto own = city->places.find(place.place.id.value)) {
+    others.erase(std::remove(others.begin(), others.end(), *own), others.end());
+  }
+  place.nearby = data::nearest_places(*city, others, *place.place.position, nearby_max);
 }
 
 void tell_time(Model& model) {

@@ -15,6 +15,10 @@ void fill(const Model& model, ListScreen& list);
 void fill(const Model& model, SearchScreen& search);
 inline constexpr std::size_t results_max = 100;
 
+// What is nearest to a place, without those that are closed for good.
+void fill(const Model& model, PlaceScreen& place);
+inline constexpr std::size_t nearby_max = 4;
+
 // How far ahead events are offered by month.
 inline constexpr int event_months = 12;
 

@@ -11,6 +11,9 @@ constexpr double mm_per_inch = 25.4;
 constexpr double ko_kai_em = 0.561;  // height of ก in Loma: 1149 of 2048 units
 constexpr double widest_degrees = 0.7;
 constexpr double type_ratio = 1.25;
+constexpr double capital_em = 0.708;  // height of I in Loma: 1450 of 2048 units
+// So that at normal size the body's I is 4.8 mm high on a kiosk (36 CFR 1194, 402.4).
+constexpr double least_largest_caption_mm = 2 * 4.8 / (capital_em * type_ratio);
 constexpr double captions_per_unit = 8.0 / 18.0;
 
 constexpr double reach_mm = 1200;
@@ -53,7 +56,9 @@ Measures measure(const Panel& panel, int width_px, int height_px, TextSize size)
   const double lpx = panel.held ? std::max(1.0, std::hypot(width_px, height_px) /
                                                     std::hypot(panel.width_px, panel.height_px))
                                 : 1.0;
-  const double largest_caption = span_px(widest_degrees, panel.distance_mm, px_per_mm) / ko_kai_em;
+  const double largest_caption =
+      std::max(span_px(widest_degrees, panel.distance_mm, px_per_mm) / ko_kai_em,
+               panel.held ? 0 : least_largest_caption_mm * px_per_mm);
   const double caption = largest_caption / factor(TextSize::largest) * factor(size);
   const double target_mm = panel.held ? 9 : size == TextSize::largest ? 20 : 15;
 
@@ -72,6 +77,8 @@ Measures measure(const Panel& panel, int width_px, int height_px, TextSize size)
   m.radius = m.unit * 3 / 2;
   m.hairline = std::max(1, whole(0.25 * m.unit));
   m.slop = whole(std::max(10 * lpx, 3 * px_per_mm));
+  m.qr_module = static_cast<int>(std::ceil((panel.held ? 3 : 4) * lpx));
+  m.qr_side = static_cast<int>(std::ceil(std::max(30.0, panel.distance_mm / 10) * px_per_mm));
   m.reach_top = reach_top_px(panel, height_px, px_per_mm);
   m.text_size = size;
   m.held = panel.held;

@@ -55,6 +55,8 @@ struct Measures {
   int radius = 0;     // of every corner
   int hairline = 0;   // of every border
   int slop = 0;       // a finger that moved less has not moved (3 mm, at least 10 px)
+  int qr_module = 0;  // least side of a module of a QR code: 4 lpx, 3 on what is held
+  int qr_side = 0;    // least side of a QR code without its border
   int reach_top = 0;  // what somebody who sits can touch begins here
   TextSize text_size = TextSize::normal;
   bool held = false;
@@ -70,7 +72,8 @@ struct Measures {
 // the 1220 mm of EN 301 549 clause 8.3.2, but is never less than 45 % of the screen: a panel hung
 // higher than that must be hung lower. Targets are 15 mm, 20 mm at the largest size, 9 mm on what
 // is held, and never under 48 lpx, 3 mm apart, 2 mm on what is held; the keyboard's keys, of which
-// a row needs thirteen, are 15 mm and 9 mm apart at every size.
+// a row needs thirteen, are 15 mm and 9 mm apart at every size. A QR code is read from where one
+// stands, hence a tenth of the panel's distance, and never less than 30 mm.
 Measures measure(const Panel& panel, int width_px, int height_px, TextSize size);
 
 }  // namespace lanrian::kiosk

@@ -3,7 +3,7 @@
 namespace lanrian::kiosk {
 
 void go_to(Model& model, Screen screen) {
-  constexpr std::size_t history_max = 32;
+  constexpr std::size_t history_max = 6;
   if (model.history.size() >= history_max) model.history.erase(model.history.begin() + 1);
   model.history.push_back(std::move(screen));
 }
@@ -19,6 +19,7 @@ Scroll* scroll_of(Screen& screen) {
   if (auto* text = std::get_if<TextScreen>(&screen)) return &text->scroll;
   if (auto* pin = std::get_if<PinScreen>(&screen)) return &pin->scroll;
   if (auto* desk = std::get_if<OperatorScreen>(&screen)) return &desk->scroll;
+  if (auto* take = std::get_if<TakeScreen>(&screen)) return &take->scroll;
   return nullptr;
 }
 
@@ -64,6 +65,7 @@ std::string name_of(const Screen& screen) {
   if (std::holds_alternative<HelpScreen>(screen)) return "help";
   if (std::holds_alternative<TextScreen>(screen)) return "text";
   if (std::holds_alternative<PinScreen>(screen)) return "pin";
+  if (std::holds_alternative<TakeScreen>(screen)) return "take";
   if (const auto* desk = std::get_if<OperatorScreen>(&screen)) return name_of(desk->page);
   if (const auto* list = std::get_if<ListScreen>(&screen)) {
     if (list->category) return "list:" + std::string(data::slug(*list->category));

@@ -11,8 +11,10 @@
 #include "app/kiosk/choosing.h"
 #include "app/kiosk/measures.h"
 #include "app/kiosk/operator_desk.h"
+#include "app/kiosk/session.h"
 #include "app/kiosk/theme.h"
 #include "app/kiosk/typing.h"
+#include "app/kiosk/visit_list.h"
 #include "app/kiosk/words.h"
 #include "data/directory.h"
 #include "data/search/searcher.h"
@@ -23,10 +25,18 @@ namespace lanrian::kiosk {
 // How far a screen is scrolled: the first row in view, and how many of its pixels are above the
 // view. Screens without rows have one row of everything. A row, not a pixel count, because rows of
 // ten thousand places are measured only when they come near.
+//
+// Where it settled it also knows which of the things that are shown that was, and how much of the
+// row was above the view: what stays when rows become others (a phone is turned, letters grow).
 struct Scroll {
   int row = 0;
   float offset_px = 0;
-  friend bool operator==(const Scroll&, const Scroll&) = default;
+  int item = -1;             // the first in that row; -1: a row of its own
+  float part = 0;            // of the row's height
+  std::uint32_t layout = 0;  // what rows were like; 0: never drawn
+  friend bool operator==(const Scroll& a, const Scroll& b) {
+    return a.row == b.row && a.offset_px == b.offset_px;
+  }
 };
 
 // Touch to begin.
@@ -56,6 +66,14 @@ struct PlaceScreen {
   data::Place place;
   bool gone = false;  // the newest release no longer has it
   Scroll scroll;
+  std::vector<data::ListedPlace> nearby = {};  // the nearest others, nearest first
+};
+
+// What a visitor has collected, and a code to take it along.
+struct TakeScreen {
+  std::optional<data::Place> place = {};  // whose code it was opened for; none: the list's
+  TakeForm form = TakeForm::list;         // list wherever there is no place
+  Scroll scroll = {};
 };
 
 // What was typed and what that finds, the best first.
@@ -134,7 +152,7 @@ struct CityNow {
 
 using Screen =
     std::variant<AttractScreen, CitiesScreen, HomeScreen, ListScreen, PlaceScreen, SearchScreen,
-                 EventsScreen, HelpScreen, TextScreen, PinScreen, OperatorScreen>;
+                 EventsScreen, HelpScreen, TextScreen, PinScreen, OperatorScreen, TakeScreen>;
 
 // Everything the screens show. `history` holds the way back, oldest first, the present one last,
 // and is never empty.
@@ -151,7 +169,10 @@ struct Model {
   SearchIndex search_index;
   std::vector<Screen> history = {AttractScreen{}};
   std::optional<data::PlaceId> opening;  // asked for, being read
+  VisitList visit;
   OperatorDesk desk;
+  Session session;
+  std::shared_ptr<const data::hours::OpeningHours> screen_hours;  // null: it is always on
 
   const Screen& screen() const { return history.back(); }
   Screen& screen() { return history.back(); }
@@ -167,8 +188,8 @@ struct Model {
   }
 };
 
-// Shows a screen, the present one being the way back. That way is bounded: nobody remembers more
-// than 32 steps.
+// Shows a screen, the present one being the way back. That way is bounded: from anywhere six steps
+// back lead to the first screen, one of which may put away the keyboard.
 void go_to(Model& model, Screen screen);
 
 // Whether a clock may be right: not before this program was written, nor before the release that
@@ -185,9 +206,9 @@ const TextField* field_of(const Screen& screen);
 // What is wished of the places of the present screen; null on one without chips.
 Choosing* choosing_of(Screen& screen);
 
-// "attract", "cities", "home", "events", "help", "text", "list:museum", "list:all", "list:open",
-// "place:sirindhorn-museum", "search:วัด", "pin", "operator": the names that --screen takes and
-// dumps show; dumps also "operator:sticks", "operator:confirm" and "operator:answer".
+// "attract", "cities", "home", "events", "take", "help", "text", "list:museum", "list:all",
+// "list:open", "place:sirindhorn-museum", "search:วัด", "pin", "operator": the names that --screen
+// takes and dumps show; dumps also "operator:sticks", "operator:confirm" and "operator:answer".
 std::string name_of(const Screen& screen);
 
 }  // namespace lanrian::kiosk

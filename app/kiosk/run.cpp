@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "app/kiosk/arguments.h"
+#include "app/kiosk/audit/audit.h"
 #include "app/kiosk/content_preview.h"
 #include "app/kiosk/hash_pin.h"
 #include "app/kiosk/headless.h"
@@ -42,8 +43,28 @@ DeskSources desk_of(const Arguments& arguments, const config::KioskConfig& confi
   return desk;
 }
 
+// The shown city's screens; of a kiosk without a city the first that there is.
+Result<void> run_audit(const Arguments& arguments, const config::KioskConfig& config,
+                       const CatalogSources& sources) {
+  const auto settings = settings_of(arguments, config);
+  if (!settings) return settings.error();
+  auto cities = sources.seed ? data::cities_in(*sources.seed / "releases") : data::cities_in({});
+  if (cities.empty()) cities = data::cities_in(sources.state / "releases");
+  if (!config.city && cities.empty()) return Error{"audit the screens: no catalog of any city"};
+  const WalkStart start{sources,
+                        config.city.value_or(cities.empty() ? data::CityId{} : cities.front()),
+                        config.position, settings->clock->now()};
+  const auto report = audit(arguments.long_audit ? all_profiles() : pairwise_profiles(), start);
+  if (!report) return report.error();
+  std::fputs((arguments.json ? to_json(*report) : to_table(*report)).c_str(), stdout);
+  if (report->passed()) return {};
+  return Error{"audit the screens: " + std::to_string(report->findings.breaches.size()) +
+               " breaches of the rules; see above"};
+}
+
 Result<void> show(const Arguments& arguments, const config::KioskConfig& config,
                   CatalogSources sources) {
+  if (arguments.audit) return run_audit(arguments, config, sources);
   auto settings = settings_of(arguments, config);
   if (!settings) return settings.error();
   auto desk = desk_of(arguments, config, sources.state);

@@ -91,6 +91,8 @@ std::optional<window::Key> key_named(std::string_view name) {
                                Named{"right", Key::right},
                                Named{"home", Key::home},
                                Named{"end", Key::end},
+                               Named{"page-up", Key::page_up},
+                               Named{"page-down", Key::page_down},
                                Named{"enter", Key::enter},
                                Named{"tab", Key::tab},
                                Named{"back", Key::back},
@@ -104,7 +106,8 @@ std::optional<window::Key> key_named(std::string_view name) {
   return std::nullopt;
 }
 
-Result<void> press_key(HeadlessKiosk& kiosk, std::string_view name) {
+// "ctrl+left", "enter".
+Result<window::KeyEvent> read_key(std::string_view name) {
   constexpr std::string_view shift = "shift+";
   constexpr std::string_view ctrl = "ctrl+";
   window::KeyEvent event;
@@ -123,12 +126,40 @@ Result<void> press_key(HeadlessKiosk& kiosk, std::string_view name) {
   const auto key = key_named(rest);
   if (!key || (*key == window::Key::select_all && !event.ctrl)) {
     return Error{"key '" + std::string(name) +
-                 "': write up, down, left, right, home, end, enter, tab, backspace, delete, "
-                 "escape, back or ctrl+a, with shift+ or ctrl+ before it if held"};
+                 "': write up, down, left, right, home, end, page-up, page-down, enter, tab, "
+                 "backspace, delete, escape, back or ctrl+a, with shift+ or ctrl+ before it if "
+                 "held"};
   }
   event.key = *key;
-  kiosk.key_event(event);
+  return event;
+}
+
+Result<void> press_key(HeadlessKiosk& kiosk, std::string_view name) {
+  const auto key = read_key(name);
+  if (!key) return key.error();
+  kiosk.key_event(*key);
   return {};
+}
+
+Result<void> hold_key(HeadlessKiosk& kiosk, std::string_view rest) {
+  const auto read = name_and_ms(rest);
+  if (!read) return Error{"hold-key: write NAME MS"};
+  const auto key = read_key(read->first);
+  if (!key) return key.error();
+  kiosk.hold_key(*key, read->second);
+  return {};
+}
+
+Result<void> expect_spoken(const HeadlessKiosk& kiosk, std::string_view text) {
+  const auto last = kiosk.kiosk().speech().last();
+  if (last.find(text) != std::string::npos) return {};
+  return Error{"spoken '" + std::string(text) + "': what was said last is '" + last + "'"};
+}
+
+Result<void> save_speech(const HeadlessKiosk& kiosk, const os::Path& file) {
+  std::string lines;
+  for (const auto& said : kiosk.kiosk().speech().said()) lines += said + "\n";
+  return os::write_file_atomically(file, lines);
 }
 
 Result<void> type(HeadlessKiosk& kiosk, std::string_view verb, std::string_view utf8) {
@@ -208,6 +239,9 @@ Result<void> do_step(HeadlessKiosk& kiosk, std::string_view line) {
   if (verb == "drag") return drag(kiosk, line);
   if (verb == "wait") return wait(kiosk, line);
   if (verb == "key") return press_key(kiosk, line);
+  if (verb == "hold-key") return hold_key(kiosk, line);
+  if (verb == "spoken") return expect_spoken(kiosk, line);
+  if (verb == "speech-log") return save_speech(kiosk, os::Path(line));
   if (verb == "type" || verb == "paste") return type(kiosk, verb, line);
   if (verb == "value") return expect_value(kiosk, line);
   if (verb == "expect") return expect(kiosk, line);

@@ -12,7 +12,8 @@ namespace {
 constexpr std::array role_names = {
     std::string_view("heading"), std::string_view("text"),     std::string_view("button"),
     std::string_view("link"),    std::string_view("listitem"), std::string_view("navigation"),
-    std::string_view("status"),  std::string_view("textbox"),
+    std::string_view("status"),  std::string_view("textbox"),  std::string_view("img"),
+    std::string_view("dialog"),
 };
 
 // RFC 8259 section 7: what must be escaped, and nothing else.
@@ -68,6 +69,10 @@ std::string_view name_of(NodeState state) {
 }
 
 std::string_view name_of(Role role) { return role_names[static_cast<std::size_t>(role)]; }
+
+bool is_for_typing(const Node& node) {
+  return node.role == Role::textbox || node.id.starts_with("key:") || node.id.starts_with("pad:");
+}
 
 const Node* Semantics::touchable_at(Point point) const {
   for (auto node = nodes.rbegin(); node != nodes.rend(); ++node) {

@@ -26,14 +26,25 @@ enum class Role : std::uint8_t {
   navigation,
   status,
   textbox,
+  image,  // "img": a QR code, whose value is its text
+  dialog,
 };
 
 std::string_view name_of(Role role);
+
+// What the ids of the buttons begin with that turn pages.
+inline constexpr std::string_view page_id_prefix = "page:";
 
 // Of what can be chosen or unfolded; colours are never the only sign of it.
 enum class NodeState : std::uint8_t { none, chosen, expanded, collapsed };
 
 std::string_view name_of(NodeState state);
+
+struct Node;
+
+// Whether it is a key to type with, or the field that is typed in: what is touched quickly, again
+// and again.
+bool is_for_typing(const Node& node);
 
 // One thing on the screen.
 struct Node {
@@ -50,6 +61,9 @@ struct Node {
   std::optional<Intent> hold = {};  // done by a finger that rests there for five seconds
   NodeState state = NodeState::none;
   std::vector<fonts::CaretStop> stops = {};  // of a text field, x in pixels of the screen
+  bool scrolls = false;                      // it moves with the rows of the screen
+  int index = 0;                             // among things of its kind, from 1; 0: it is alone
+  int count = 0;                             // of them, also those that are not in view
 };
 
 // One frame's nodes, in drawing order: the last one drawn is on top.
@@ -57,6 +71,9 @@ struct Semantics {
   std::string screen;
   Theme theme = Theme::light;  // what the nodes' colours are
   std::vector<Node> nodes;
+  Rect view = {};           // of what scrolls; empty where nothing can
+  bool more_above = false;  // there is more to scroll to
+  bool more_below = false;
 
   // The topmost node at a point that does something; null if there is none.
   const Node* touchable_at(Point point) const;

@@ -1,6 +1,7 @@
 #include "app/kiosk/stage.h"
 
 #include "app/kiosk/screens/screens.h"
+#include "app/kiosk/widgets/focus_ring.h"
 #include "platform/os/log.h"
 #include "platform/window/imgui_compat.h"
 
@@ -37,8 +38,22 @@ Stage::Stage(window::Renderer renderer, fonts::FontLibrary fonts, thai::LineBrea
   io.Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
 }
 
-FrameReport Stage::draw(const Model& model, const Measures& measures,
-                        const std::string& pressed_id) {
+namespace {
+
+// One number for everything that decides where rows break and how high they are. Never 0.
+std::uint32_t layout_of(const Model& model, const Measures& m) {
+  std::uint32_t mixed = 1;
+  for (const int part :
+       {m.width, m.height, static_cast<int>(m.text_size), m.caption,
+        static_cast<int>(model.comfort.language), static_cast<int>(model.comfort.low_reach)}) {
+    mixed = mixed * 16'777'619U + static_cast<std::uint32_t>(part);
+  }
+  return mixed | 1U;
+}
+
+}  // namespace
+
+FrameReport Stage::draw(const Model& model, const Measures& measures, const Touched& touched) {
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {static_cast<float>(measures.width), static_cast<float>(measures.height)};
   io.DeltaTime = 1.0F / 60;
@@ -48,17 +63,24 @@ FrameReport Stage::draw(const Model& model, const Measures& measures,
   {
     Canvas canvas(*ImGui::GetBackgroundDrawList(), fonts_, typesetter_, atlas_,
                   palette_of(model.comfort.theme));
+    if (drawn_) *drawn_ = {};
+    canvas.note_in(drawn_);
     hours_.begin(model);
+    if (!std::holds_alternative<TakeScreen>(model.screen())) codes_.forget();
     Scene scene{.canvas = canvas,
                 .m = measures,
-                .words = model.comfort.language == Language::th ? words_th_ : words_en_,
+                .words = words(model.comfort.language),
                 .hours = hours_,
+                .codes = codes_,
                 .dictionary = breaker_.dictionary(),
-                .pressed_id = pressed_id,
+                .pressed_id = touched.pressed_id,
                 .semantics = {.screen = {}, .theme = model.comfort.theme, .nodes = {}},
                 .settled = std::nullopt,
-                .stopped = false};
+                .stopped = false,
+                .layout = layout_of(model, measures)};
     draw_screen(model, scene);
+    const Node* focused = scene.semantics.find(touched.focused_id);
+    if (focused && !touched.focused_id.empty()) draw_focus_ring(scene, *focused);
     report = {std::move(scene.semantics), scene.settled, scene.stopped, canvas.missing_glyphs(),
               canvas.missing_letters()};
   }
@@ -71,6 +93,11 @@ FrameReport Stage::draw(const Model& model, const Measures& measures,
 void Stage::use_words(thai::Dictionary dictionary) {
   breaker_.use(std::move(dictionary));
   typesetter_.forget_all();
+}
+
+void Stage::forget_seen() {
+  typesetter_.forget_all();
+  hours_ = {};
 }
 
 void Stage::upload_pages() {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -25,6 +26,12 @@ struct DestroyImGui {
   void operator()(ImGuiContext* context) const;
 };
 
+// What is under a resting finger, and what the keys are at; empty: nothing.
+struct Touched {
+  std::string pressed_id;
+  std::string focused_id = {};
+};
+
 // What a frame leaves behind, besides its pixels.
 struct FrameReport {
   Semantics semantics;
@@ -44,13 +51,23 @@ class Stage {
   ~Stage() = default;
 
   // Draws the model's present screen; nothing is shown before present().
-  FrameReport draw(const Model& model, const Measures& measures, const std::string& pressed_id);
+  FrameReport draw(const Model& model, const Measures& measures, const Touched& touched);
+
+  // Notes what the next frames draw; null: nothing.
+  void note_in(Drawn* drawn) { drawn_ = drawn; }
 
   // From the next frame on lines end by another dictionary's words.
   void use_words(thai::Dictionary dictionary);
 
+  const Words& words(Language language) const {
+    if (language == Language::pseudo) return words_pseudo_;
+    return language == Language::th ? words_th_ : words_en_;
+  }
   window::Renderer& renderer() { return renderer_; }
   const thai::LineBreaker& line_breaker() const { return breaker_; }
+
+  // Nothing that was shown stays in memory to be set again: somebody has gone.
+  void forget_seen();
 
   // After the driver lost all textures: everything goes up again with the next frame.
   void reupload_pages();
@@ -66,7 +83,10 @@ class Stage {
   fonts::GlyphAtlas atlas_;
   Words words_th_{Language::th};
   Words words_en_{Language::en};
+  Words words_pseudo_{Language::pseudo};
+  Drawn* drawn_ = nullptr;
   HoursTeller hours_;
+  QrShelf codes_;
 };
 
 }  // namespace lanrian::kiosk

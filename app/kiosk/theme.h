@@ -37,7 +37,10 @@ enum class Colour : std::uint8_t {
   thread_gold,     // of the woven band: ornament, never text
   thread_white,
   thread_silk,
+  code_light,    // of a QR code and its border: white in every theme, or telephones do not read it
+  code_dark,     // and black
   on_hue,        // signs on a category's hue
+  night,         // a screen that is off
   hue_own,       // the hue of what is no category: a city, a stick
   hue_category,  // the first category's; the others follow
 };
@@ -152,6 +155,7 @@ inline constexpr char32_t transfer = 0xE2C0;     // cloud_download
 inline constexpr char32_t media = 0xE410;        // photo
 inline constexpr char32_t more_kinds = 0xE5C3;   // apps
 inline constexpr char32_t help = 0xE887;         // help
+inline constexpr char32_t clean = 0xF0FF;        // cleaning_services
 inline constexpr char32_t restart = 0xE5D5;      // refresh
 inline constexpr char32_t contrast = 0xEB37;     // contrast
 inline constexpr char32_t qr = 0xE00A;           // qr_code_2

@@ -1,5 +1,6 @@
 #include "app/kiosk/touch.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace lanrian::kiosk {
@@ -9,23 +10,69 @@ constexpr std::uint64_t velocity_window_ms = 100;
 constexpr float glide_time_constant_ms = 325;
 constexpr float standing_px_s = 15;
 constexpr float fastest_px_s = 12'000;
+constexpr std::uint64_t resting_ms = 3000;
+constexpr std::uint64_t lifting_ms = 150;
+constexpr std::size_t fingers_max = 32;
 
 }  // namespace
 
 std::optional<Gesture> TouchTracker::handle(const window::PointerEvent& event) {
   using window::PointerPhase;
   if (event.phase == PointerPhase::cancel) {
-    const bool active = phase_ != Phase::idle;
+    fingers_.clear();
+    auto gesture = let_go();
     phase_ = Phase::idle;
-    return active ? std::optional<Gesture>(Released{}) : std::nullopt;
+    return gesture;
   }
   if (event.phase == PointerPhase::down) return down(event);
-  if (phase_ == Phase::idle || event.finger != finger_) return std::nullopt;
+  if (event.phase == PointerPhase::move) note_move(event);
+  if (event.phase == PointerPhase::up) {
+    const auto is_it = [&](const Finger& finger) { return finger.id == event.finger; };
+    fingers_.erase(std::remove_if(fingers_.begin(), fingers_.end(), is_it), fingers_.end());
+    if (phase_ == Phase::crowded && fingers_.empty()) {
+      phase_ = Phase::idle;
+      crowd_over_ms_ = event.time_ms + lifting_ms;
+      return std::nullopt;
+    }
+  }
+  const bool followed = phase_ != Phase::idle && phase_ != Phase::crowded;
+  if (!followed || event.finger != finger_) return std::nullopt;
   return event.phase == PointerPhase::move ? move(event) : up(event);
 }
 
+void TouchTracker::note_move(const window::PointerEvent& event) {
+  for (Finger& finger : fingers_) {
+    const bool moved = std::hypot(event.at.x - finger.at.x, event.at.y - finger.at.y) >= slop_px_;
+    if (finger.id == event.finger && moved) finger = {finger.id, event.at, event.time_ms};
+  }
+}
+
+// The system counts one finger where we know of more, or the same comes down twice: the others are
+// gone without a word.
+void TouchTracker::forget_lost_fingers(const window::PointerEvent& event) {
+  const auto is_lost = [&](const Finger& finger) {
+    return event.fingers == 1 || finger.id == event.finger ||
+           finger.moved_ms + resting_ms <= event.time_ms;
+  };
+  fingers_.erase(std::remove_if(fingers_.begin(), fingers_.end(), is_lost), fingers_.end());
+  if (fingers_.size() >= fingers_max) fingers_.erase(fingers_.begin());
+}
+
+std::optional<Gesture> TouchTracker::let_go() {
+  const bool active = phase_ != Phase::idle && phase_ != Phase::crowded;
+  return active ? std::optional<Gesture>(Released{}) : std::nullopt;
+}
+
 std::optional<Gesture> TouchTracker::down(const window::PointerEvent& event) {
-  if (phase_ != Phase::idle) return std::nullopt;
+  forget_lost_fingers(event);
+  fingers_.push_back({event.finger, event.at, event.time_ms});
+  const bool lifting = phase_ == Phase::idle && event.time_ms < crowd_over_ms_;
+  if (fingers_.size() > 1 || lifting) {
+    auto gesture = let_go();
+    phase_ = Phase::crowded;
+    stop();
+    return gesture;
+  }
   // A finger that catches moving content only stops it.
   phase_ = gliding() ? Phase::caught : Phase::pressed;
   stop();

@@ -5,6 +5,7 @@
 #include <deque>
 #include <optional>
 #include <variant>
+#include <vector>
 
 #include "app/kiosk/geometry.h"
 #include "platform/window/input_event.h"
@@ -29,7 +30,10 @@ struct Released {};
 
 using Gesture = std::variant<Pressed, Tapped, Dragged, Released>;
 
-// Follows one finger at a time; others are ignored until it is lifted (a palm, a second visitor).
+// Follows one finger. With a second one nobody knows what is meant (a palm, a sleeve, two
+// visitors): whatever was begun is let go, and nothing begins before all are lifted. Two kinds of
+// fingers do not count for that: one that has rested for three seconds (a hand that leans on the
+// panel), and one whose lifting was never told (the panel was unplugged).
 class TouchTracker {
  public:
   // A finger that moved less than `slop_px` has not moved.
@@ -48,15 +52,26 @@ class TouchTracker {
     float y = 0;
     std::uint64_t time_ms = 0;
   };
-  enum class Phase { idle, pressed, dragging, caught };
+  enum class Phase { idle, pressed, dragging, caught, crowded };
+  // A finger on the panel, and when it came or last moved further than it trembles.
+  struct Finger {
+    std::int64_t id = 0;
+    Point at;
+    std::uint64_t moved_ms = 0;
+  };
 
+  void forget_lost_fingers(const window::PointerEvent& event);
+  void note_move(const window::PointerEvent& event);
+  std::optional<Gesture> let_go();
   std::optional<Gesture> down(const window::PointerEvent& event);
   std::optional<Gesture> move(const window::PointerEvent& event);
   std::optional<Gesture> up(const window::PointerEvent& event);
 
   float slop_px_;
   Phase phase_ = Phase::idle;
-  std::int64_t finger_ = 0;
+  std::int64_t finger_ = 0;          // the one that is followed
+  std::vector<Finger> fingers_;      // all that are down
+  std::uint64_t crowd_over_ms_ = 0;  // before that a hand is still being lifted
   Point down_at_;
   Point last_at_;
   std::deque<Sample> samples_;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cmath>
 
 #include "platform/os/mo_catalog.h"
@@ -34,6 +35,15 @@ std::string filled(std::string_view text, std::initializer_list<Filling> filling
   return result;
 }
 
+// Half as many cells again as the text has letters, some of them three marks high.
+std::string pseudo(std::string_view text) {
+  constexpr std::array<std::string_view, 5> stacks = {"ก์", "กู้", "ปั่", "ญู", "ที่"};
+  std::string made(text);
+  const std::size_t more = (text.size() * 2 + 4) / 5;
+  for (std::size_t i = 0; i < more; ++i) made += stacks[i % stacks.size()];
+  return made;
+}
+
 }  // namespace
 
 Words::Words(Language language) : language_(language) {
@@ -43,6 +53,14 @@ Words::Words(Language language) : language_(language) {
     texts_[i] = text.empty() ? word_keys[i] : text;
     if (text.empty()) missing_.push_back(word_keys[i]);
   }
+  if (language == Language::pseudo) make_up();
+}
+
+void Words::make_up() {
+  auto made = std::make_shared<std::vector<std::string>>();
+  made->reserve(word_count);
+  for (auto& text : texts_) text = made->emplace_back(pseudo(text));
+  made_up_ = std::move(made);
 }
 
 std::string Words::fill(Word word, std::initializer_list<Filling> fillings) const {
@@ -52,7 +70,7 @@ std::string Words::fill(Word word, std::initializer_list<Filling> fillings) cons
 std::string Words::places(std::uint64_t count) const {
   const auto catalog = os::MoCatalog::parse(catalog_bytes(language_));
   // Thai has one form, English one for 1 and one for the rest.
-  const unsigned form = language_ == Language::en && count != 1 ? 1 : 0;
+  const unsigned form = language_ != Language::th && count != 1 ? 1 : 0;
   const auto text = catalog ? catalog->find_plural(places_key, form) : places_key;
   return filled(text, {{"count", fmt::format("{}", count)}});
 }

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <initializer_list>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,8 +19,9 @@
 
 namespace lanrian::kiosk {
 
-// The languages of the screens, Thai first.
-enum class Language : std::uint8_t { th, en };
+// The languages of the screens, Thai first. The pseudo one is English two fifths longer and full of
+// Thai stacks, for tests of layouts that have room for languages yet to come.
+enum class Language : std::uint8_t { th, en, pseudo };
 
 // A value for a named blank: {"count", "18"} fills "{count}".
 using Filling = std::pair<std::string_view, std::string_view>;
@@ -72,9 +74,12 @@ class Words {
   const std::vector<std::string_view>& missing() const { return missing_; }
 
  private:
+  void make_up();
+
   Language language_;
   std::array<std::string_view, word_count> texts_;
   std::vector<std::string_view> missing_;
+  std::shared_ptr<const std::vector<std::string>> made_up_;  // of the pseudo language
 };
 
 // The word for a category.

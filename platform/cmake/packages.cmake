@@ -20,6 +20,7 @@ pkg_check_modules(freetype REQUIRED IMPORTED_TARGET freetype2)
 pkg_check_modules(fribidi REQUIRED IMPORTED_TARGET fribidi)
 pkg_check_modules(sdl2 REQUIRED IMPORTED_TARGET sdl2)
 pkg_check_modules(sdl2_image REQUIRED IMPORTED_TARGET SDL2_image)
+pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode)
 pkg_check_modules(imgui REQUIRED IMPORTED_TARGET imgui)
 
 # Where xkb-data lies; keyboard layouts are read from it while building.

@@ -17,7 +17,7 @@ void set_hints() {
   SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
 }
 
-std::optional<Key> key_of(SDL_Keycode code) {
+Key key_of(SDL_Keycode code) {
   switch (code) {
     case SDLK_UP:
       return Key::up;
@@ -27,6 +27,10 @@ std::optional<Key> key_of(SDL_Keycode code) {
       return Key::left;
     case SDLK_RIGHT:
       return Key::right;
+    case SDLK_PAGEUP:
+      return Key::page_up;
+    case SDLK_PAGEDOWN:
+      return Key::page_down;
     case SDLK_HOME:
       return Key::home;
     case SDLK_END:
@@ -45,7 +49,7 @@ std::optional<Key> key_of(SDL_Keycode code) {
     case SDLK_AC_BACK:
       return Key::back;
     default:
-      return std::nullopt;
+      return Key::other;
   }
 }
 
@@ -69,7 +73,7 @@ std::optional<InputEvent> window_event(const SDL_WindowEvent& event) {
     case SDL_WINDOWEVENT_EXPOSED:
       return ExposeEvent{};
     case SDL_WINDOWEVENT_FOCUS_LOST:
-      return PointerEvent{PointerPhase::cancel, 0, {}, ticks_ms()};
+      return PointerEvent{PointerPhase::cancel, 0, {}, ticks_ms(), 0};
     default:
       return std::nullopt;
   }
@@ -79,11 +83,11 @@ std::optional<InputEvent> mouse_event(const SDL_Event& event) {
   if (event.type == SDL_MOUSEMOTION) {
     if ((event.motion.state & SDL_BUTTON_LMASK) == 0) return std::nullopt;
     const Point at = {static_cast<float>(event.motion.x), static_cast<float>(event.motion.y)};
-    return PointerEvent{PointerPhase::move, 0, at, event.motion.timestamp};
+    return PointerEvent{PointerPhase::move, 0, at, event.motion.timestamp, 0};
   }
   if (event.button.button != SDL_BUTTON_LEFT) return std::nullopt;
   const Point at = {static_cast<float>(event.button.x), static_cast<float>(event.button.y)};
-  return PointerEvent{phase_of(event.type), 0, at, event.button.timestamp};
+  return PointerEvent{phase_of(event.type), 0, at, event.button.timestamp, 0};
 }
 
 // The clipboard's text; empty when it has none.
@@ -98,17 +102,29 @@ bool is_ctrl_letter(const SDL_Keysym& key, SDL_Keycode letter, SDL_Scancode plac
   return key.sym == letter || (key.sym > 127 && key.scancode == place);
 }
 
-std::optional<InputEvent> key_event(const SDL_Keysym& key) {
+std::optional<InputEvent> key_event(const SDL_KeyboardEvent& event) {
+  const SDL_Keysym& key = event.keysym;
   const bool shift = (key.mod & KMOD_SHIFT) != 0;
   const bool ctrl = (key.mod & KMOD_CTRL) != 0;
+  if (event.type == SDL_KEYUP) return KeyEvent{key_of(key.sym), shift, ctrl, KeyPhase::up};
+  const auto phase = event.repeat != 0 ? KeyPhase::repeat : KeyPhase::down;
   if (is_ctrl_letter(key, SDLK_v, SDL_SCANCODE_V)) {
     if (SDL_IsTextInputActive() == SDL_FALSE) return std::nullopt;
     return TextEvent{TextSource::pasted, clipboard_text()};
   }
-  if (is_ctrl_letter(key, SDLK_a, SDL_SCANCODE_A)) return KeyEvent{Key::select_all, shift, ctrl};
-  const auto known = key_of(key.sym);
-  if (!known) return std::nullopt;
-  return KeyEvent{*known, shift, ctrl};
+  if (is_ctrl_letter(key, SDLK_a, SDL_SCANCODE_A)) {
+    return KeyEvent{Key::select_all, shift, ctrl, phase};
+  }
+  return KeyEvent{key_of(key.sym), shift, ctrl, phase};
+}
+
+// A panel that is unplugged takes its fingers along without saying so: how many it has now tells.
+PointerEvent finger_event(const SDL_TouchFingerEvent& finger, const Window& window) {
+  const Point at = {finger.x * static_cast<float>(window.width_px()),
+                    finger.y * static_cast<float>(window.height_px())};
+  const int fingers = finger.type == SDL_FINGERDOWN ? SDL_GetNumTouchFingers(finger.touchId) : 0;
+  // Mouse is finger 0, so touch ids (which may be 0 as well) are moved up by one.
+  return {phase_of(finger.type), finger.fingerId + 1, at, finger.timestamp, fingers};
 }
 
 // What one SDL event means to us, if anything. Fingers come as fractions of the window.
@@ -122,13 +138,8 @@ std::optional<InputEvent> translate(const SDL_Event& event, const Window& window
       return window_event(event.window);
     case SDL_FINGERDOWN:
     case SDL_FINGERMOTION:
-    case SDL_FINGERUP: {
-      const Point at = {event.tfinger.x * static_cast<float>(window.width_px()),
-                        event.tfinger.y * static_cast<float>(window.height_px())};
-      // Mouse is finger 0, so touch ids (which may be 0 as well) are moved up by one.
-      return PointerEvent{phase_of(event.type), event.tfinger.fingerId + 1, at,
-                          event.tfinger.timestamp};
-    }
+    case SDL_FINGERUP:
+      return finger_event(event.tfinger, window);
     case SDL_MOUSEMOTION:
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
@@ -136,12 +147,17 @@ std::optional<InputEvent> translate(const SDL_Event& event, const Window& window
     case SDL_MOUSEWHEEL:
       return WheelEvent{-event.wheel.preciseY};
     case SDL_KEYDOWN:
-      return key_event(event.key.keysym);
+    case SDL_KEYUP:
+      return key_event(event.key);
     case SDL_TEXTINPUT:
       return TextEvent{TextSource::typed, event.text.text};
     case SDL_RENDER_TARGETS_RESET:
     case SDL_RENDER_DEVICE_RESET:
       return TexturesLostEvent{};
+    case SDL_APP_WILLENTERBACKGROUND:
+      return SuspendEvent{};
+    case SDL_APP_DIDENTERFOREGROUND:
+      return ResumeEvent{};
     default:
       return std::nullopt;
   }

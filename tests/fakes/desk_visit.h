@@ -83,7 +83,7 @@ struct DeskVisit {
     const Node* node = seen().find(id_or_name);
     if (!node) node = seen().named(id_or_name);
     for (int page = 0; !node && page < 20; ++page) {
-      kiosk->key(window::Key::down);
+      kiosk->key(window::Key::page_down);
       node = seen().find(id_or_name);
     }
     REQUIRE_MESSAGE(node, "nothing named " << id_or_name << " on " << seen().screen);
@@ -117,12 +117,12 @@ struct DeskVisit {
   std::string read_all() {
     std::set<std::string> ids;
     std::string text;
-    for (int page = 0; page < 30; ++page) kiosk->key(window::Key::up);
+    for (int page = 0; page < 30; ++page) kiosk->key(window::Key::page_up);
     for (int page = 0; page < 30; ++page) {
       for (const auto& node : seen().nodes) {
         if (ids.insert(node.id).second) text += node.name + " | " + node.value + "\n";
       }
-      kiosk->key(window::Key::down);
+      kiosk->key(window::Key::page_down);
     }
     return text;
   }

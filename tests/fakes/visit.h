@@ -81,7 +81,7 @@ inline std::string read_all(Visit& visit) {
     for (const auto& node : visit.seen().nodes) {
       if (ids.insert(node.id).second) text += node.name + " | " + node.value + "\n";
     }
-    visit.kiosk->key(window::Key::down);
+    visit.kiosk->key(window::Key::page_down);
   }
   return text;
 }

@@ -34,7 +34,7 @@ inline constexpr std::array layers = {
     Layer{"sync/signing", "sync/tuf platform/os"},
     Layer{"sync/transfer", "platform/os"},
     Layer{"sync/tuf", "sync/transfer platform/os"},
-    Layer{"app/config", "data platform/os"},
+    Layer{"app/config", "data data/hours platform/os"},
     // The drawing program has no network: neither sync nor anything of the publisher.
     Layer{"app/kiosk",
           "app/config data data/exchange data/hours data/search fonts fonts/thai platform/window "

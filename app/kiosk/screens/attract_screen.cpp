@@ -1,97 +1,211 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <numbers>
 
+#include "app/kiosk/screens/attract_show.h"
 #include "app/kiosk/screens/screens.h"
+#include "app/kiosk/widgets/bar.h"
+#include "app/kiosk/widgets/frame.h"
 #include "app/kiosk/widgets/label.h"
 #include "app/kiosk/widgets/woven_band.h"
 
 namespace lanrian::kiosk {
 namespace {
 
-// The words of the first screen, from the middle out. Whoever walks up has not chosen a language
-// yet, so what to do is said in both.
-struct AttractLine {
-  std::string text;
-  LabelStyle style;
-  float gap_after = 0;
+// How much of the first screen there is room for.
+struct Fullness {
+  std::size_t events = 0;
+  bool subtitle = false;
+  bool picture = false;
+  bool open = false;
+  bool name = false;   // of the program, above the city's
+  bool large = false;  // the city's name
+  bool sign = false;   // above where to touch
 };
 
-// How much of it there is room for, from all to the least: the title and where to touch.
-enum class Fullness { all, no_subtitle, title_only, least };
+// From all to the least: the city and where to touch.
+constexpr std::array fullnesses = {
+    Fullness{3, true, true, true, true, true, true},
+    Fullness{3, false, true, true, true, true, true},
+    Fullness{2, true, true, true, true, true, true},
+    Fullness{2, false, true, true, true, true, true},
+    Fullness{1, false, true, true, true, true, true},
+    Fullness{1, false, true, true, false, true, true},
+    Fullness{1, false, true, true, false, false, true},
+    Fullness{1, true, false, true, true, true, true},
+    Fullness{1, false, false, true, true, true, true},
+    Fullness{1, false, false, true, false, false, true},
+    Fullness{0, false, true, true, false, true, true},
+    Fullness{0, false, true, true, false, false, true},
+    Fullness{0, false, false, true, true, true, true},
+    Fullness{0, false, false, true, false, false, true},
+    Fullness{0, false, false, true, false, false, false},
+    Fullness{0, false, false, false, false, false, true},
+    Fullness{0, false, false, false, false, false, false},
+};
 
-std::vector<AttractLine> title_lines(const Model& model, const Scene& scene, Fullness fullness) {
-  const auto unit = static_cast<float>(scene.m.unit);
-  const bool large = fullness == Fullness::all || fullness == Fullness::no_subtitle;
-  const LabelStyle title = {large ? scene.m.display : scene.m.headline,
-                            fonts::Face::bold,
-                            Colour::on_bar,
-                            Colour::bar,
-                            Role::heading,
-                            fonts::Align::centre};
-  const LabelStyle line = {scene.m.title, fonts::Face::regular, Colour::on_bar,
-                           Colour::bar,   Role::text,           fonts::Align::centre};
-  std::vector<AttractLine> lines = {{std::string(scene.words[Word::attract_title]), title, unit}};
-  if (fullness == Fullness::all) {
-    lines.push_back({std::string(scene.words[Word::attract_subtitle]), line, unit});
+// The screen being put together: in one column, or in two where it is wide.
+struct Attract {
+  const Model& model;
+  Scene& scene;
+  Rect room;  // between the bands
+  float gap = 0;
+  float picture = 0;  // its height
+
+  bool wide() const { return room.width > room.height * 1.2F; }
+  float column_width() const {
+    return wide() ? std::floor((room.width - 2 * gap) / 2) : room.width;
   }
-  const auto* city = model.shown_city();
-  if (city && fullness != Fullness::least) {
-    lines.push_back({shown_name(scene.words, city->city.name_th, city->city.name_en), line, 0});
-  }
-  return lines;
+  float second_left() const { return wide() ? room.x + column_width() + 2 * gap : room.x; }
+};
+
+Block line_block(Scene& scene, std::string text, float left, float width, const LabelStyle& style) {
+  return {[=, &scene] { return label_height(scene, text, width, style); },
+          [=, &scene](float y) {
+            label(scene, text, {left, y}, width, style);
+          }};
 }
 
-float draw_begin(Scene& scene, const Rect& box) {
+std::vector<Block> title_blocks(const Attract& attract, const Fullness& fullness) {
+  Scene& scene = attract.scene;
+  const auto line = [&](std::string text, int px, fonts::Face face, Role role) {
+    const LabelStyle style = {.px = px,
+                              .face = face,
+                              .ink = Colour::on_bar,
+                              .ground = Colour::bar,
+                              .role = role,
+                              .align = fonts::Align::centre,
+                              .wrap = fonts::Wrap::balanced};
+    return line_block(scene, std::move(text), attract.room.x, attract.column_width(), style);
+  };
+  const auto* city = attract.model.shown_city();
+  const std::string name(scene.words[Word::attract_title]);
+  const int heading_px = fullness.large ? scene.m.display : scene.m.headline;
+  std::vector<Block> blocks;
+  if (city && fullness.name) {
+    blocks.push_back(line(name, scene.m.title, fonts::Face::regular, Role::text));
+  }
+  blocks.push_back(
+      line(city ? shown_name(scene.words, city->city.name_th, city->city.name_en) : name,
+           heading_px, fonts::Face::bold, Role::heading));
+  if (fullness.subtitle) {
+    blocks.push_back(line(std::string(scene.words[Word::attract_subtitle]), scene.m.title,
+                          fonts::Face::regular, Role::text));
+  }
+  return blocks;
+}
+
+// Whoever walks up has not chosen a language yet, so what to do is said in both.
+Block begin_block(const Attract& attract, bool with_sign) {
+  Scene& scene = attract.scene;
   const auto unit = static_cast<float>(scene.m.unit);
   const Words other(scene.words.language() == Language::th ? Language::en : Language::th);
   const std::array texts = {std::string(scene.words[Word::attract_begin]),
                             std::string(other[Word::attract_begin])};
-  const auto sign_side = static_cast<float>(scene.m.display);
-  scene.canvas.round_fill(box, scene.m.radius, Colour::paper);
-  float y = box.y + 2 * unit;
-  scene.canvas.sign(sign::touch, {box.x, y, box.width, sign_side}, scene.m.display, Colour::accent);
-  y += sign_side + unit;
   const std::array sizes = {scene.m.headline, scene.m.title};
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    const LabelStyle style = {sizes[i],      fonts::Face::bold, Colour::accent,
-                              Colour::paper, Role::text,        fonts::Align::centre};
-    y += label(scene, texts[i], {box.x + unit, y}, box.width - 2 * unit, style);
-  }
-  return y + 2 * unit - box.y;
+  const float width = std::min(attract.column_width(), static_cast<float>(scene.m.caption) * 24);
+  const float left = attract.second_left() + std::round((attract.column_width() - width) / 2);
+  const float side = with_sign ? static_cast<float>(scene.m.display) + unit : 0;
+  const auto style = [sizes](std::size_t i) {
+    return LabelStyle{sizes[i],       fonts::Face::bold, Colour::bar,
+                      Colour::on_bar, Role::text,        fonts::Align::centre};
+  };
+  const auto height = [=, &scene] {
+    float total = side + 3 * unit;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      total += label_height(scene, texts[i], width - 2 * unit, style(i));
+    }
+    return std::ceil(total);
+  };
+  return {height, [=, &scene](float top) {
+            scene.canvas.round_fill({left, top, width, height()}, scene.m.radius, Colour::on_bar);
+            float y = top + 3 * unit / 2;
+            if (with_sign) {
+              scene.canvas.sign(sign::touch, {left, y, width, side - unit}, scene.m.display,
+                                Colour::bar);
+            }
+            y += side;
+            for (std::size_t i = 0; i < texts.size(); ++i) {
+              y += label(scene, texts[i], {left + unit, y}, width - 2 * unit, style(i));
+            }
+          }};
 }
 
-float begin_height(const Scene& scene, float width) {
-  const auto unit = static_cast<float>(scene.m.unit);
-  const Words other(scene.words.language() == Language::th ? Language::en : Language::th);
-  const float room = width - 2 * unit;
-  const auto first = scene.canvas.set(scene.words[Word::attract_begin],
-                                      scene.style(scene.m.headline, room, fonts::Face::bold));
-  const float first_height = first.height();
-  const auto second = scene.canvas.set(other[Word::attract_begin],
-                                       scene.style(scene.m.title, room, fonts::Face::bold));
-  return static_cast<float>(scene.m.display) + 5 * unit + first_height + second.height();
+// What stands in the two columns, or one after the other in one.
+struct Columns {
+  std::vector<Block> first;
+  std::vector<Block> second;
+};
+
+// Where there is no room for the picture, the first column tells of today.
+Columns columns_of(Attract& attract, const Fullness& fullness) {
+  Columns columns;
+  columns.first = title_blocks(attract, fullness);
+  const bool picture = fullness.picture && has_picture(attract.model);
+  if (picture) {
+    const float width = attract.column_width();
+    columns.first.push_back(
+        {[&attract] { return attract.picture; },
+         [&attract, width](float y) {
+           const Rect rect = {attract.room.x, std::round(y), width, attract.picture};
+           draw_picture(attract.model, attract.scene, rect);
+         }});
+  }
+  const float left = picture ? attract.second_left() : attract.room.x;
+  auto today = today_block(attract.model, attract.scene, left, attract.column_width(),
+                           fullness.open, fullness.events);
+  if (today) (picture ? columns.second : columns.first).push_back(std::move(*today));
+  columns.second.push_back(begin_block(attract, fullness.sign));
+  if (!attract.wide()) {
+    columns.first.insert(columns.first.end(), columns.second.begin(), columns.second.end());
+    columns.second.clear();
+  }
+  return columns;
 }
 
-}  // namespace
-
-namespace {
-
-float height_of(Scene& scene, const std::vector<AttractLine>& lines, float width) {
-  float total = 0;
-  for (const auto& line : lines) {
-    total += label_height(scene, line.text, width, line.style) + line.gap_after;
-  }
-  return total;
+float height_of(const Attract& attract, const std::vector<Block>& blocks) {
+  float height = blocks.empty() ? 0 : -attract.gap;
+  for (const auto& block : blocks) height += std::ceil(block.height()) + attract.gap;
+  return height;
 }
 
-// The most that fits between the bands.
-std::vector<AttractLine> lines_that_fit(const Model& model, Scene& scene, float width,
-                                        float height) {
-  for (const auto fullness : {Fullness::all, Fullness::no_subtitle, Fullness::title_only}) {
-    auto lines = title_lines(model, scene, fullness);
-    if (height_of(scene, lines, width) <= height) return lines;
+// From the middle out, what is left over shared out between them.
+void draw_blocks(const Attract& attract, const std::vector<Block>& blocks) {
+  const float height = height_of(attract, blocks);
+  const float spare = std::max(0.0F, attract.room.height - height);
+  const float between =
+      blocks.size() > 1 ? std::min(spare / static_cast<float>(blocks.size()), 2 * attract.gap) : 0;
+  const float used = between * static_cast<float>(blocks.size() - 1);
+  float y = attract.room.y + std::floor((spare - used) / 2);
+  for (const auto& block : blocks) {
+    y = std::round(y);
+    block.draw(y);
+    y += std::ceil(block.height()) + attract.gap + between;
   }
-  return title_lines(model, scene, Fullness::least);
+}
+
+// The most that fits, with the picture as high as is left over for it.
+Columns fill_room(Attract& attract) {
+  const float least = least_picture_height(attract.scene);
+  for (const auto& fullness : fullnesses) {
+    attract.picture = least;
+    auto columns = columns_of(attract, fullness);
+    const float first = height_of(attract, columns.first);
+    const float second = height_of(attract, columns.second);
+    if (std::max(first, second) > attract.room.height) continue;
+    const float most = std::max(least, std::floor(attract.column_width() * 0.8F));
+    attract.picture = std::min(most, least + std::floor(attract.room.height - first));
+    return columns;
+  }
+  return columns_of(attract, fullnesses.back());
+}
+
+// A slow circle, a step a slide, so that no bright edge burns itself into the panel.
+Point drift(std::uint32_t slide, float radius) {
+  constexpr int steps = 16;
+  const auto angle = static_cast<float>(slide % steps) * 2 * std::numbers::pi_v<float> / steps;
+  return {std::round(radius * std::cos(angle)), std::round(radius * std::sin(angle))};
 }
 
 }  // namespace
@@ -101,31 +215,32 @@ void draw_attract(const Model& model, Scene& scene) {
   const auto height = static_cast<float>(scene.m.height);
   const auto unit = static_cast<float>(scene.m.unit);
   scene.canvas.fill({0, 0, width, height}, Colour::bar);
+  const float radius = std::round(unit / 2);
+  const Point off = drift(model.session.slide, radius);
+  const Rect moved = {radius + off.x, radius + off.y, width - 2 * radius, height - 2 * radius};
+  const float bar_top = moved.bottom() - draw_comforts(model, scene, moved);
   const int stitch = std::max(2, scene.m.unit / 2);
   const auto band = static_cast<float>(woven_band_height(stitch));
-  woven_band(scene.canvas, {0, 2 * unit, width, band}, stitch, Colour::bar);
-  woven_band(scene.canvas, {0, height - band - 2 * unit, width, band}, stitch, Colour::bar);
-
-  const float edge = band + 3 * unit;
-  const float text_width = width - 4 * unit;
-  const float box_width = std::min(text_width, static_cast<float>(scene.m.caption) * 22);
-  const float box_height = begin_height(scene, box_width);
-  const float room = height - 2 * edge - box_height - unit;
-  const auto lines = lines_that_fit(model, scene, text_width, room);
-  const float total = height_of(scene, lines, text_width);
-  const float gap = std::clamp((room - total) / 3, unit, 8 * unit);
-  float y = std::max(edge, (height - total - gap - box_height) / 2);
-  for (const auto& line : lines) {
-    y += label(scene, line.text, {2 * unit, y}, text_width, line.style) + line.gap_after;
-  }
-  draw_begin(scene, {(width - box_width) / 2, y + gap, box_width, box_height});
+  woven_band(scene.canvas, {moved.x, moved.y, moved.width, band}, stitch, Colour::bar);
+  const float side = margin(scene.m);
+  const float top = moved.y + band + unit;
+  Attract attract = {
+      .model = model,
+      .scene = scene,
+      .room = {moved.x + side, top, moved.width - 2 * side, bar_top - top - 3 * unit / 2},
+      .gap = 2 * unit};
+  const auto columns = fill_room(attract);
+  draw_blocks(attract, columns.first);
+  draw_blocks(attract, columns.second);
+  // A touch anywhere begins, or where somebody who sits can touch.
+  const float reach = model.comfort.low_reach ? static_cast<float>(scene.m.reach_top) : 0;
   scene.add({.id = "begin",
              .role = Role::button,
              .name = std::string(scene.words[Word::attract_begin]),
-             .rect = {0, 0, width, height},
+             .rect = {0, reach, width, bar_top - reach - static_cast<float>(scene.m.gap)},
              .text_px = scene.m.headline,
-             .ink = Colour::accent,
-             .ground = Colour::paper,
+             .ink = Colour::bar,
+             .ground = Colour::on_bar,
              .action = Begin{}});
 }
 

@@ -39,7 +39,7 @@ float table_row(Scene& scene, const FactLine& line, Point at, float width, float
   if (!draw) return height;
   scene.canvas.text(left, at, line.ink);
   scene.canvas.text(right, {at.x + column + gap, at.y}, line.ink);
-  scene.add({.id = "row:" + line.text,
+  scene.add({.id = scene.text_id("row:", line.text),
              .role = Role::text,
              .name = line.text,
              .value = line.mark.empty() ? line.beside : line.beside + " • " + line.mark,

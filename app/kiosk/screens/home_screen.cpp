@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/kiosk/content_date.h"
 #include "app/kiosk/listing.h"
+#include "app/kiosk/screens/place_cards.h"
 #include "app/kiosk/screens/screens.h"
 #include "app/kiosk/widgets/chip.h"
 #include "app/kiosk/widgets/frame.h"
@@ -111,15 +113,6 @@ TileContent more_tile(const Scene& scene) {
           std::string(scene.words[Word::home_more_kinds]),
           {},
           ShowAllKinds{}};
-}
-
-// The day the content was published: whoever reads must be able to tell how old it is.
-std::string content_date(const Scene& scene, const data::ReleaseStamp& stamp) {
-  const auto released = os::parse_rfc3339(stamp.released_at);
-  if (!released) return {};
-  const auto date = scene.words.date(os::bangkok_date(*released));
-  return scene.words.fill(stamp.version == 0 ? Word::content_seed : Word::content_of,
-                          {{"date", date}});
 }
 
 // The city's name and the question. The name, held, leads an operator to his desk; nothing says so.
@@ -235,6 +228,7 @@ void draw_home(const Model& model, const HomeScreen& screen, Scene& scene) {
   page.above = {title_block(scene, page.grid, *city, model.desk.offered),
                 search_block(scene, page.grid),
                 quick_block(scene, page.grid, quick_ways(model, scene, *city))};
+  add_visit_button(model, scene, page);
   if (categories.empty()) {
     page.above.push_back(
         heading_block(scene, page.grid, std::string(scene.words[Word::home_empty])));
@@ -242,7 +236,7 @@ void draw_home(const Model& model, const HomeScreen& screen, Scene& scene) {
   const Chip change = {"cities", std::string(scene.words[Word::home_change_city]), "",
                        NodeState::none, OpenCities{}};
   page.below = {chips_block(scene, page.grid, {change}),
-                footer_block(scene, page.grid, content_date(scene, city->stamp))};
+                footer_block(scene, page.grid, content_date(scene.words, city->stamp))};
   page.count = static_cast<int>(categories.size()) + (more ? 1 : 0);
   float picture = least_picture(scene);
   const auto tile_of = [&](int i) {

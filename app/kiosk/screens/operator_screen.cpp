@@ -85,6 +85,9 @@ void draw_overview(DeskPage& desk, const Scroll& scroll) {
   add_pin_buttons(desk);
   desk.add(shown_facts(desk.model, desk.scene));
   desk.add(update_facts(desk.model, desk.scene));
+  desk.page.below.push_back(button_block(desk.scene, desk.page.grid, "clean", sign::clean,
+                                         desk.word(Word::operator_clean),
+                                         SessionAction(LockForCleaning{})));
   desk.page.below.push_back(button_block(desk.scene, desk.page.grid, "leave", sign::leave,
                                          desk.word(Word::operator_leave), GoHome{}));
   desk.draw(scroll);

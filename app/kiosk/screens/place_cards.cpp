@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "app/kiosk/screens/screens.h"
-#include "app/kiosk/widgets/button.h"
 #include "app/kiosk/widgets/chip.h"
 #include "app/kiosk/widgets/label.h"
 
@@ -207,7 +206,7 @@ void add_wishes_set(Scene& scene, const Choosing& choosing, GridPage& page) {
 }
 
 Block button_block(Scene& scene, const Grid& grid, std::string id, char32_t sign, std::string word,
-                   Intent action) {
+                   Intent action, ButtonRank rank) {
   const auto unit = static_cast<float>(scene.m.unit);
   const float width =
       std::min(grid.width, static_cast<float>(scene.m.caption * captions_per_button));
@@ -218,8 +217,16 @@ Block button_block(Scene& scene, const Grid& grid, std::string id, char32_t sign
   return {[=, &scene] { return std::ceil(button_height(scene, content(), width)) + 2 * unit; },
           [=, &scene](float y) {
             const float height = std::ceil(button_height(scene, content(), width));
-            button(scene, content(), {grid.left, std::round(y), width, height});
+            button(scene, content(), {grid.left, std::round(y), width, height}, rank);
           }};
+}
+
+void add_visit_button(const Model& model, Scene& scene, GridPage& page) {
+  if (model.visit.places.empty()) return;
+  const auto places = scene.words.places(model.visit.places.size());
+  page.above.push_back(button_block(scene, page.grid, "visit-list", sign::qr,
+                                    scene.words.fill(Word::take_count, {{"places", places}}),
+                                    TakeAction(OpenTake{}), ButtonRank::second));
 }
 
 void add_ways_out(const Model& model, Scene& scene, const Choosing& choosing, GridPage& page) {

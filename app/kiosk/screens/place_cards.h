@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/kiosk/scene.h"
+#include "app/kiosk/widgets/button.h"
 #include "app/kiosk/widgets/grid.h"
 #include "app/kiosk/widgets/tile.h"
 
@@ -39,6 +40,9 @@ void add_ways_out(const Model& model, Scene& scene, const Choosing& choosing, Gr
 
 // A button across the page, no wider than is comfortable.
 Block button_block(Scene& scene, const Grid& grid, std::string id, char32_t sign, std::string word,
-                   Intent action);
+                   Intent action, ButtonRank rank = ButtonRank::first);
+
+// Adds the way to what the visitor has collected, with how much that is; nothing if it is nothing.
+void add_visit_button(const Model& model, Scene& scene, GridPage& page);
 
 }  // namespace lanrian::kiosk

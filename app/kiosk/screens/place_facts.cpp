@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <span>
 
+#include "app/kiosk/content_date.h"
 #include "app/kiosk/screens/screens.h"
 #include "data/place_columns.h"
 #include "data/vocabulary.h"
@@ -238,6 +239,10 @@ std::vector<Fact> facts_of(const Model& model, Scene& scene, const PlaceScreen& 
   facts.push_back(verified_fact(place, words, model.now()));
   const auto licence = words.fill(Word::place_licence, {{"licence", place.licence}});
   facts.push_back({sign::source, Word::place_source, {{place.source + " • " + licence}}});
+  if (const auto* city = model.shown_city()) {
+    const auto dated = content_date(words, city->stamp);
+    if (!dated.empty()) facts.back().lines.push_back({dated});
+  }
   return facts;
 }
 

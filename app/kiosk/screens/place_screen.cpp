@@ -87,6 +87,55 @@ void add_notes(const Model& model, Scene& scene, const PlaceScreen& screen, Grid
   if (!description.empty()) note({description, {}, 0, Colour::quiet});
 }
 
+// The way to take the place along, and to what else was collected.
+void add_take(const Model& model, Scene& scene, const PlaceScreen& screen, GridPage& page) {
+  const data::Place& place = screen.place;
+  const bool taken = model.visit.has(place.id);
+  if (taken || (!screen.gone && place.status != "closed")) {
+    const Word word = taken ? Word::take_taken : Word::take_with_me;
+    page.above.push_back(button_block(scene, page.grid, "take", taken ? sign::done : sign::qr,
+                                      std::string(scene.words[word]),
+                                      TakeAction(TakePlace{place.id})));
+  }
+  if (model.visit.places.size() > (taken ? 1U : 0U)) add_visit_button(model, scene, page);
+}
+
+// Cards side by side in the columns of the page, as a row below it.
+Block cards_block(Scene& scene, const Grid& grid, std::vector<TileContent> cards) {
+  const auto height = [&scene, grid, cards] {
+    float highest = 0;
+    for (const auto& each : cards) {
+      highest = std::max(highest, card_height(scene, each, grid.column_width()));
+    }
+    return std::ceil(highest);
+  };
+  return {[height, grid] { return height() + grid.gap; },
+          [&scene, height, grid, cards](float y) {
+            for (std::size_t i = 0; i < cards.size(); ++i) {
+              const float left = grid.column_left(static_cast<int>(i));
+              card(scene, cards[i], {left, y, grid.column_width(), height()});
+            }
+          }};
+}
+
+// What is nearest, with how far it is as a bird flies.
+void add_nearby(const Model& model, Scene& scene, const PlaceScreen& screen, GridPage& page) {
+  if (!model.shown_city() || screen.nearby.empty()) return;
+  page.below.push_back(
+      heading_block(scene, page.grid, std::string(scene.words[Word::place_nearby])));
+  page.below.push_back(
+      status_block(scene, page.grid, std::string(scene.words[Word::nearby_straight])));
+  const auto columns = static_cast<std::size_t>(page.grid.columns);
+  std::vector<TileContent> row;
+  for (const auto& other : screen.nearby) {
+    row.push_back(place_card(model, scene, other.index, other.distance_m));
+    if (row.size() < columns) continue;
+    page.below.push_back(cards_block(scene, page.grid, std::move(row)));
+    row.clear();
+  }
+  if (!row.empty()) page.below.push_back(cards_block(scene, page.grid, std::move(row)));
+}
+
 }  // namespace
 
 void draw_place(const Model& model, const PlaceScreen& screen, Scene& scene) {
@@ -99,6 +148,8 @@ void draw_place(const Model& model, const PlaceScreen& screen, Scene& scene) {
   page.above.push_back({[&] { return title_box(scene, place, whole(0), false); },
                         [&](float y) { title_box(scene, place, whole(y), true); }});
   add_notes(model, scene, screen, page);
+  add_take(model, scene, screen, page);
+  add_nearby(model, scene, screen, page);
   page.count = static_cast<int>(facts.size());
   page.item_height = [&](int i) {
     return fact_box(scene, facts[static_cast<std::size_t>(i)], {0, 0, page.grid.column_width(), 0},

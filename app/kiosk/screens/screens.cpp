@@ -2,7 +2,9 @@
 
 namespace lanrian::kiosk {
 
-void draw_screen(const Model& model, Scene& scene) {
+namespace {
+
+void draw_present(const Model& model, Scene& scene) {
   const Screen& screen = model.screen();
   scene.semantics.screen = name_of(screen);
   if (const auto* cities = std::get_if<CitiesScreen>(&screen)) {
@@ -25,9 +27,20 @@ void draw_screen(const Model& model, Scene& scene) {
     draw_pin(model, *pin, scene);
   } else if (const auto* desk = std::get_if<OperatorScreen>(&screen)) {
     draw_operator(model, *desk, scene);
+  } else if (const auto* take = std::get_if<TakeScreen>(&screen)) {
+    draw_take(model, *take, scene);
   } else {
     draw_attract(model, scene);
   }
+}
+
+}  // namespace
+
+void draw_screen(const Model& model, Scene& scene) {
+  if (model.session.cleaning_s > 0) return draw_cleaning(model, scene);
+  if (model.session.dark) return draw_dark(scene);
+  draw_present(model, scene);
+  if (model.session.ends_in_s > 0) draw_ending(model, scene);
 }
 
 }  // namespace lanrian::kiosk

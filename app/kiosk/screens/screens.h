@@ -17,8 +17,16 @@ void draw_help(const Model& model, const HelpScreen& screen, Scene& scene);
 void draw_text(const Model& model, const TextScreen& screen, Scene& scene);
 void draw_pin(const Model& model, const PinScreen& screen, Scene& scene);
 void draw_operator(const Model& model, const OperatorScreen& screen, Scene& scene);
+void draw_take(const Model& model, const TakeScreen& screen, Scene& scene);
 
-// Draws the present screen.
+// Over a screen: nobody has touched it for a while.
+void draw_ending(const Model& model, Scene& scene);
+
+// Instead of one; dumps call them "cleaning" and "dark".
+void draw_cleaning(const Model& model, Scene& scene);
+void draw_dark(Scene& scene);
+
+// Draws the present screen, and what covers it.
 void draw_screen(const Model& model, Scene& scene);
 
 }  // namespace lanrian::kiosk

@@ -9,7 +9,7 @@
 namespace lanrian::kiosk {
 namespace {
 
-constexpr float highest_part = 0.22F;  // of the screen, while there is something to leave out
+constexpr float highest_part = 0.18F;  // of the screen, while there is something to leave out
 
 using BarRow = std::vector<BarButton>;
 
@@ -117,10 +117,9 @@ float height_of(Scene& scene, const BarPlan& plan) {
   return height + static_cast<float>(scene.m.gap) * static_cast<float>(plan.rows.size() - 1);
 }
 
-bool fits(Scene& scene, const BarPlan& plan) {
-  return std::all_of(plan.rows.begin(), plan.rows.end(), [&](const BarRow& row) {
-    return width_of(scene, row, plan.shape) <= static_cast<float>(scene.m.width);
-  });
+bool fits(Scene& scene, const BarPlan& plan, float width) {
+  return std::all_of(plan.rows.begin(), plan.rows.end(),
+                     [&](const BarRow& row) { return width_of(scene, row, plan.shape) <= width; });
 }
 
 // Leaves what is enough of each button.
@@ -135,9 +134,7 @@ void drop_what_can_be(BarRow& row) {
 
 // The lowest bar that holds every sign and word; where none does, or it would take too much of a
 // small screen, the lowest without those that can be done without.
-BarPlan plan_bar(const Model& model, Scene& scene) {
-  BarRow first = ways(scene);
-  BarRow second = comforts(model, scene);
+BarPlan plan_bar(Scene& scene, BarRow first, BarRow second, float width) {
   BarPlan best;
   for (const bool whole : {true, false}) {
     if (!whole) {
@@ -146,10 +143,16 @@ BarPlan plan_bar(const Model& model, Scene& scene) {
     }
     BarRow all = first;
     all.insert(all.end(), second.begin(), second.end());
+    std::vector<BarRow> three = {first};
+    const auto middle = second.begin() + static_cast<std::ptrdiff_t>((second.size() + 1) / 2);
+    three.emplace_back(second.begin(), middle);
+    three.emplace_back(middle, second.end());
     float lowest = 1e9F;
     for (const auto shape : {BarShape::above, BarShape::before}) {
-      for (const BarPlan& plan : {BarPlan{{all}, shape}, BarPlan{{first, second}, shape}}) {
-        if (!fits(scene, plan) || height_of(scene, plan) >= lowest) continue;
+      for (const auto& rows :
+           {std::vector<BarRow>{all}, std::vector<BarRow>{first, second}, three}) {
+        const BarPlan plan{rows, shape};
+        if (!fits(scene, plan, width) || height_of(scene, plan) >= lowest) continue;
         lowest = height_of(scene, plan);
         best = plan;
       }
@@ -162,35 +165,49 @@ BarPlan plan_bar(const Model& model, Scene& scene) {
 
 // The buttons side by side over the whole width: each as wide as it needs, what is left over shared
 // out evenly.
-void draw_row(Scene& scene, const BarRow& row, BarShape shape, float top, float height) {
-  const auto width = static_cast<float>(scene.m.width);
-  const float spare = (width - width_of(scene, row, shape)) / static_cast<float>(row.size());
-  float left = 0;
+void draw_row(Scene& scene, const BarRow& row, BarShape shape, const Rect& rect) {
+  const float spare = (rect.width - width_of(scene, row, shape)) / static_cast<float>(row.size());
+  float left = rect.x;
   for (const auto& button : row) {
     const float right = left + bar_button_width(scene, button, shape) + spare;
     bar_button(scene, button, shape,
-               {std::round(left), top, std::round(right) - std::round(left), height});
+               {std::round(left), rect.y, std::round(right) - std::round(left), rect.height});
     left = right + static_cast<float>(scene.m.gap);
   }
+}
+
+// The rows along the lower edge of `room`; how high they are together.
+float draw_plan(Scene& scene, const BarPlan& plan, const Rect& room) {
+  const float height = height_of(scene, plan);
+  const Rect whole = {room.x, room.bottom() - height, room.width, height};
+  scene.canvas.fill(whole, Colour::bar);
+  float top = whole.y;
+  for (const auto& row : plan.rows) {
+    const float row_height = height_of(scene, {{row}, plan.shape});
+    draw_row(scene, row, plan.shape, {whole.x, top, whole.width, row_height});
+    top += row_height + static_cast<float>(scene.m.gap);
+  }
+  // On a ground as dark as its own, a line parts the bar from the screen.
+  scene.canvas.fill({whole.x, whole.y, whole.width, static_cast<float>(scene.m.hairline)},
+                    Colour::line);
+  return height;
 }
 
 }  // namespace
 
 float draw_bar(const Model& model, Scene& scene) {
-  const BarPlan plan = plan_bar(model, scene);
-  const float height = height_of(scene, plan);
-  const auto screen = static_cast<float>(scene.m.height);
-  const Rect whole = {0, screen - height, static_cast<float>(scene.m.width), height};
-  scene.canvas.fill(whole, Colour::bar);
-  float top = whole.y;
-  for (const auto& row : plan.rows) {
-    const float row_height = height_of(scene, {{row}, plan.shape});
-    draw_row(scene, row, plan.shape, top, row_height);
-    top += row_height + static_cast<float>(scene.m.gap);
-  }
-  // On a ground as dark as its own, a line parts the bar from the screen.
-  scene.canvas.fill({0, whole.y, whole.width, static_cast<float>(scene.m.hairline)}, Colour::line);
-  return height;
+  const Rect screen = {0, 0, static_cast<float>(scene.m.width), static_cast<float>(scene.m.height)};
+  return draw_plan(scene, plan_bar(scene, ways(scene), comforts(model, scene), screen.width),
+                   screen);
+}
+
+// Where they do not stand side by side, the sizes stand above the rest.
+float draw_comforts(const Model& model, Scene& scene, const Rect& room) {
+  constexpr auto sizes = 3;
+  const BarRow all = comforts(model, scene);
+  const auto rest = all.begin() + sizes;
+  return draw_plan(scene, plan_bar(scene, {all.begin(), rest}, {rest, all.end()}, room.width),
+                   room);
 }
 
 }  // namespace lanrian::kiosk

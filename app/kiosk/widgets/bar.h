@@ -10,4 +10,7 @@ namespace lanrian::kiosk {
 // language, never on the screen, so that what a hand has learned holds everywhere.
 float draw_bar(const Model& model, Scene& scene);
 
+// Of the same only how the screen is to be, along the lower edge of `room`; its height.
+float draw_comforts(const Model& model, Scene& scene, const Rect& room);
+
 }  // namespace lanrian::kiosk

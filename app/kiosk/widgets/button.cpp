@@ -14,14 +14,14 @@ float word_width(const Scene& scene, float width) {
   return std::max(unit, width - sign_side(scene) - 5 * unit);
 }
 
-void add_node(Scene& scene, const ButtonContent& content, const Rect& rect, int text_px,
+void add_node(Scene& scene, const ButtonContent& content, const Rect& rect, Colour ink,
               Colour ground) {
   scene.add({.id = content.id,
              .role = Role::button,
              .name = content.name.empty() ? std::string(content.word) : content.name,
              .rect = rect,
-             .text_px = text_px,
-             .ink = Colour::on_action,
+             .text_px = scene.m.body,
+             .ink = ink,
              .ground = ground,
              .action = content.action});
 }
@@ -35,20 +35,32 @@ float button_height(Scene& scene, const ButtonContent& content, float width) {
                   text.height() + 2 * static_cast<float>(scene.m.unit));
 }
 
-void button(Scene& scene, const ButtonContent& content, const Rect& rect) {
+void button(Scene& scene, const ButtonContent& content, const Rect& rect, ButtonRank rank) {
   const auto unit = static_cast<float>(scene.m.unit);
-  const Colour ground = scene.is_pressed(content.id) ? Colour::action_pressed : Colour::action;
-  scene.canvas.round_fill(rect, scene.m.radius, ground);
+  const bool pressed = scene.is_pressed(content.id);
+  const bool first = rank == ButtonRank::first;
+  const Colour ink = first ? Colour::on_action : Colour::accent;
+  const Colour ground = first ? (pressed ? Colour::action_pressed : Colour::action)
+                              : (pressed ? Colour::mist : Colour::card);
+  if (first) {
+    scene.canvas.round_fill(rect, scene.m.radius, ground);
+  } else {
+    scene.canvas.round_box(rect, scene.m.radius, scene.m.hairline, Colour::accent, ground);
+  }
   const auto text = scene.canvas.set(
       content.word, scene.style(scene.m.body, word_width(scene, rect.width), fonts::Face::bold));
   const float side = sign_side(scene);
   const float content_width = side + unit + text.width();
   const float left = rect.x + (rect.width - content_width) / 2;
-  scene.canvas.sign(content.sign, {left, rect.y, side, rect.height}, scene.m.title,
-                    Colour::on_action);
-  scene.canvas.text(text, {left + side + unit, rect.y + (rect.height - text.height()) / 2},
-                    Colour::on_action);
-  add_node(scene, content, rect, scene.m.body, ground);
+  scene.canvas.sign(content.sign, {left, rect.y, side, rect.height}, scene.m.title, ink);
+  scene.canvas.text(text, {left + side + unit, rect.y + (rect.height - text.height()) / 2}, ink);
+  add_node(scene, content, rect, ink, ground);
+}
+
+float page_button_height(Scene& scene) {
+  const auto line = scene.canvas.set("", scene.style(scene.m.caption, 1e9F, fonts::Face::bold));
+  const auto border = static_cast<float>(2 * scene.m.hairline);
+  return std::max(static_cast<float>(scene.m.target), std::ceil(line.height()) + 2 * border);
 }
 
 void page_button(Scene& scene, const ButtonContent& content, const Rect& rect, bool can) {

@@ -20,10 +20,15 @@ struct ButtonContent {
 // The height of a button of that width: its word may need two lines.
 float button_height(Scene& scene, const ButtonContent& content, float width);
 
-// A filled button with its sign before its word.
-void button(Scene& scene, const ButtonContent& content, const Rect& rect);
+// What is done first is filled; what may be done besides has an outline.
+enum class ButtonRank { first, second };
+
+// A button with its sign before its word.
+void button(Scene& scene, const ButtonContent& content, const Rect& rect,
+            ButtonRank rank = ButtonRank::first);
 
 // A lighter button for turning pages; one that cannot be turned further is quiet and does nothing.
+float page_button_height(Scene& scene);
 void page_button(Scene& scene, const ButtonContent& content, const Rect& rect, bool can);
 
 // A button of the bar, on the bar's own ground: its sign above its word, or before it.

@@ -20,7 +20,8 @@ void draw_above_reach(const Model& model, Scene& scene, const Rect& area) {
                             .face = fonts::Face::bold,
                             .ink = Colour::on_bar,
                             .ground = Colour::bar,
-                            .align = fonts::Align::centre};
+                            .align = fonts::Align::centre,
+                            .id = "nav:city"};
   const std::string name = city ? shown_name(scene.words, city->city.name_th, city->city.name_en)
                                 : std::string(scene.words[Word::attract_title]);
   const float height = label_height(scene, name, width, title);

@@ -66,6 +66,12 @@ Rows rows_of(const GridPage& page) {
       draw_row(page, row - above, y);
     }
   };
+  rows.items = [&page, above, items](int row) -> RowItems {
+    if (row < above || row >= above + items) return {};
+    const int first = (row - above) * page.grid.columns;
+    return {first, std::min(page.grid.columns, page.count - first), page.count};
+  };
+  rows.row_of = [&page, above](int item) { return above + item / page.grid.columns; };
   return rows;
 }
 

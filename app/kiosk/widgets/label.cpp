@@ -17,7 +17,7 @@ float label(Scene& scene, std::string_view text, Point top_left, float width,
   const auto set = set_label(scene, text, width, style);
   scene.canvas.text(set, top_left, style.ink);
   const float taken = style.align == fonts::Align::left ? set.width() : width;
-  scene.add({.id = "text:" + std::string(text),
+  scene.add({.id = style.id.empty() ? scene.text_id("text:", text) : style.id,
              .role = style.role,
              .name = std::string(text),
              .rect = {top_left.x, top_left.y, taken, set.height()},

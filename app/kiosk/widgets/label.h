@@ -17,6 +17,7 @@ struct LabelStyle {
   fonts::Align align = fonts::Align::left;
   fonts::Wrap wrap = fonts::Wrap::greedy;
   std::optional<Intent> hold = {};  // as of a node
+  std::string id = {};              // empty: by what it says and where
 };
 
 // Draws the text wrapped to the width and adds its node; the height it took.

@@ -1,11 +1,16 @@
 // The pad that a PIN is typed on: ten digits, one that takes the last back and one that is done.
 #pragma once
 
+#include <string_view>
+
 #include "app/kiosk/scene.h"
 
 namespace lanrian::kiosk {
 
 inline constexpr int pin_pad_rows = 4;
+
+// The id of the key that is done.
+inline constexpr std::string_view pad_done_id = "pad:done";
 
 // How high a row is, the gap below it included: its keys are targets of the panel.
 float pin_pad_row_height(const Scene& scene);

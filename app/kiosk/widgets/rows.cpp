@@ -65,23 +65,44 @@ SettledScroll settle(Scroll scroll, float view_height, int count,
 
 namespace {
 
-// Draws the rows that are in view, and tells whether the last one is.
-bool draw_rows(Scene& scene, const Rect& area, const SettledScroll& settled, const Rows& rows) {
+// The same place in rows that have become others.
+Scroll carried(Scroll scroll, std::uint32_t layout, const Rows& rows) {
+  if (scroll.layout == 0 || scroll.layout == layout || rows.count == 0) return scroll;
+  if (scroll.item >= 0 && rows.row_of) scroll.row = rows.row_of(scroll.item);
+  scroll.row = std::clamp(scroll.row, 0, rows.count - 1);
+  scroll.offset_px = std::round(scroll.part * rows.height(scroll.row));
+  return scroll;
+}
+
+// With what it must know to be carried over.
+Scroll remembered(Scroll scroll, std::uint32_t layout, const Rows& rows) {
+  const float height = rows.count > 0 ? rows.height(scroll.row) : 0;
+  scroll.item = rows.items ? rows.items(scroll.row).first : -1;
+  scroll.part = height > 0 ? scroll.offset_px / height : 0;
+  scroll.layout = layout;
+  return scroll;
+}
+
+// Draws the rows that are in view, and tells whether there is more above and below.
+void draw_rows(Scene& scene, const Rect& area, const SettledScroll& settled, const Rows& rows) {
   scene.canvas.push_clip(area);
   float y = area.y - std::round(settled.scroll.offset_px);
   int row = settled.scroll.row;
   for (; row < rows.count && y < area.bottom(); ++row) {
     const float height = rows.height(row);
+    scene.row = SceneRow{.row = row, .items = rows.items ? rows.items(row) : RowItems{}};
     rows.draw(row, y);
     y += height;
   }
-  const bool at_end = row == rows.count && y <= area.bottom();
+  scene.row.reset();
+  scene.semantics.view = area;
+  scene.semantics.more_above = settled.scroll.row > 0 || settled.scroll.offset_px >= 1;
+  scene.semantics.more_below = row < rows.count || y > area.bottom() + 1;
   // A short last view hides nothing: it is no reason for a bar.
-  if (settled.scroll != Scroll{} || !at_end) {
+  if (scene.semantics.more_above || scene.semantics.more_below) {
     draw_position(scene, area, settled.scroll.row, row - settled.scroll.row, rows.count + 1);
   }
   scene.canvas.pop_clip();
-  return at_end;
 }
 
 bool fits(const Rect& area, const Rows& rows) {
@@ -112,19 +133,25 @@ void draw_turns(Scene& scene, const Rect& strip, const Turns& turns) {
 
 }  // namespace
 
+float paged_height(Scene& scene, float area_height) {
+  const float strip = page_button_height(scene);
+  const bool paged = area_height > least_targets * strip;
+  return paged ? area_height - strip - 2 * static_cast<float>(scene.m.gap) : area_height;
+}
+
 void scroll_rows(Scene& scene, const Rect& area, const Scroll& scroll, const Rows& rows) {
-  const auto strip_height = static_cast<float>(scene.m.target);
-  const auto gap = static_cast<float>(scene.m.gap);
   Rect view = area;
-  const bool paged = area.height > least_targets * strip_height && !fits(area, rows);
-  if (paged) view.height -= strip_height + 2 * gap;
-  const auto settled = settle(scroll, view.height, rows.count, rows.height);
-  scene.settled = settled.scroll;
+  if (!fits(area, rows)) view.height = paged_height(scene, area.height);
+  const auto settled =
+      settle(carried(scroll, scene.layout, rows), view.height, rows.count, rows.height);
+  scene.settled = remembered(settled.scroll, scene.layout, rows);
   scene.stopped = settled.stopped;
-  const bool at_end = draw_rows(scene, view, settled, rows);
-  if (!paged) return;
-  draw_turns(scene, {area.x, view.bottom() + gap, area.width, strip_height},
-             {std::round(view.height * page_part), settled.scroll != Scroll{}, !at_end});
+  draw_rows(scene, view, settled, rows);
+  if (view.height == area.height) return;
+  const float top = view.bottom() + static_cast<float>(scene.m.gap);
+  draw_turns(scene, {area.x, top, area.width, page_button_height(scene)},
+             {std::round(view.height * page_part), scene.semantics.more_above,
+              scene.semantics.more_below});
 }
 
 }  // namespace lanrian::kiosk

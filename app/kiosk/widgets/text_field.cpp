@@ -66,7 +66,10 @@ void draw_typed(Scene& scene, const TextField& field, const Rect& rect, const Re
   const Point at = {text_left(inner, caret.x, width + caret_width(scene)),
                     std::round(inner.y + (inner.height - text.height()) / 2)};
   for (auto& stop : stops) stop.x += at.x;
-  scene.canvas.push_clip(inner);
+  // Thai vowels before a consonant reach out to the left of where the text begins.
+  const Rect seen = {inner.x - pad_of(scene) / 2, inner.y, inner.width + pad_of(scene),
+                     inner.height};
+  scene.canvas.push_clip(seen);
   draw_selection(scene, field, text, at);
   if (typed.empty() && !field.focused) {
     const auto hint = scene.canvas.set(scene.words[Word::field_hint], field_style(scene));
@@ -151,7 +154,8 @@ void draw_text_field(Scene& scene, const TextField& field, const Rect& rect) {
   Rect inner = rect.inset(static_cast<float>(border));
   inner.x += pad_of(scene);
   inner.width -= clear + 2 * pad_of(scene);
-  draw_typed(scene, field, {rect.x, rect.y, rect.width - clear, rect.height}, inner);
+  const float gap = clearable ? static_cast<float>(scene.m.gap) : 0;
+  draw_typed(scene, field, {rect.x, rect.y, rect.width - clear - gap, rect.height}, inner);
   if (clearable) draw_clear(scene, {rect.right() - clear, rect.y, clear, rect.height});
 }
 

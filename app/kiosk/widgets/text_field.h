@@ -1,9 +1,14 @@
 // A field to type in, one line high, and below it what is to be said about what was typed.
 #pragma once
 
+#include <string_view>
+
 #include "app/kiosk/scene.h"
 
 namespace lanrian::kiosk {
+
+// The id of its node.
+inline constexpr std::string_view field_id = "field";
 
 float text_field_height(Scene& scene);
 

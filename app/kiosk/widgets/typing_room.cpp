@@ -19,7 +19,7 @@ Rect draw_field_on_top(Scene& scene, const TextField& field, const Rect& room) {
   Rect box = {room.x + side, y, room.width - 2 * side, height};
   if (beside) box.width = std::floor((box.width - 2 * unit) / 2);
   draw_text_field(scene, field, box);
-  y += height + unit;
+  y += height + std::max(unit, static_cast<float>(scene.m.gap));
   if (beside) {
     const Rect other = {box.right() + 2 * unit, box.y, box.width, box.height};
     draw_field_notice(scene, field, other);
@@ -32,10 +32,12 @@ Rect draw_field_on_top(Scene& scene, const TextField& field, const Rect& room) {
 
 Rect draw_keys_below(Scene& scene, const TextField& field, const Rect& room) {
   constexpr float most_of_screen = 0.46F;
-  const float most = std::min(room.height, static_cast<float>(scene.m.height) * most_of_screen);
+  const auto gap = static_cast<float>(scene.m.gap);  // to the bar
+  const float most =
+      std::min(room.height - gap, static_cast<float>(scene.m.height) * most_of_screen);
   const float height = std::ceil(keyboard_height(scene, field.keyboard, room.width, most));
-  draw_keyboard(scene, field, {room.x, room.bottom() - height, room.width, height});
-  return {room.x, room.y, room.width, std::max(0.0F, room.height - height)};
+  draw_keyboard(scene, field, {room.x, room.bottom() - gap - height, room.width, height});
+  return {room.x, room.y, room.width, std::max(0.0F, room.height - height - 2 * gap)};
 }
 
 }  // namespace lanrian::kiosk

@@ -9,7 +9,7 @@
 namespace lanrian::kiosk {
 namespace {
 
-constexpr float highest_part = 0.18F;  // of the screen, while there is something to leave out
+constexpr float highest_part = 0.22F;  // of the screen, while there is something to leave out
 
 using BarRow = std::vector<BarButton>;
 

@@ -78,6 +78,9 @@ TEST_CASE("every key is taken over") {
   expected.panel = "kiosk-portrait";
   CHECK(*config == expected);
   CHECK(parse_config("panel = \"counter\"", "kiosk.toml").value().panel == "counter");
+  const auto measured =
+      parse_config("[panel]\ndiagonal_in = 27\ndistance_mm = 550.5\nbottom_mm = 0\n", "kiosk.toml");
+  CHECK(measured.value().panel_sizes == PanelSizes{27, 550.5, 0});
 }
 
 TEST_CASE("an unknown key is refused with its line and the nearest key") {
@@ -100,6 +103,9 @@ TEST_CASE("a value of the wrong type is refused with its line and what to write"
   CHECK(has(refusal("poll_seconds = 2.5"), "poll_seconds: not a number of seconds"));
   CHECK(has(refusal("text_size = \"1\""), "text_size: not a text size"));
   CHECK(has(refusal("panel = 32"), "panel: not a text"));
+  CHECK(has(refusal("[panel]\nbottom_mm = \"low\""), "bottom_mm: not a number from 0 to 2000"));
+  CHECK(has(refusal("[panel]\ndiagonal_in = 500"), "not a number from 3 to 120"));
+  CHECK(has(refusal("[panel]\ndistance_mm = nan"), "not a number from 200 to 3000"));
 }
 
 TEST_CASE("what the network settings refuse says what to write") {

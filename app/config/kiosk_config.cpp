@@ -145,8 +145,22 @@ Result<void> read_profile(const Where& where, const toml::node& node, KioskConfi
   return {};
 }
 
+template <std::optional<double> PanelSizes::*size, int least, int most>
+Result<void> read_size(const Where& where, const toml::node& node, KioskConfig& config) {
+  const auto value = node.is_number() ? node.value<double>() : std::nullopt;
+  if (!value || !(*value >= least && *value <= most)) {
+    return where.error(node, "not a number from " + std::to_string(least) + " to " +
+                                 std::to_string(most) + ": write what a tape measure says");
+  }
+  config.panel_sizes.*size = *value;
+  return {};
+}
+
 Result<void> read_panel(const Where& where, const toml::node& node, KioskConfig& config) {
-  constexpr Key keys[] = {{"profile", read_profile}};
+  constexpr Key keys[] = {{"bottom_mm", read_size<&PanelSizes::bottom_mm, 0, 2000>},
+                          {"diagonal_in", read_size<&PanelSizes::diagonal_in, 3, 120>},
+                          {"distance_mm", read_size<&PanelSizes::distance_mm, 200, 3000>},
+                          {"profile", read_profile}};
   if (const toml::table* table = node.as_table()) return read_table(where, *table, keys, config);
   return read_profile(where, node, config);
 }

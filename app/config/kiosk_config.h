@@ -18,6 +18,15 @@
 
 namespace lanrian::config {
 
+// What a tape measure says of the panel where it differs from its profile: 3 to 120 inches, 200 to
+// 3,000 mm from the eyes, 0 to 2,000 mm from the floor to its lower edge.
+struct PanelSizes {
+  std::optional<double> diagonal_in;
+  std::optional<double> distance_mm;
+  std::optional<double> bottom_mm;
+  friend bool operator==(const PanelSizes&, const PanelSizes&) = default;
+};
+
 // The file's keys, each with what holds where it is absent; no file at all is KioskConfig{}.
 struct KioskConfig {
   std::vector<data::CityId> cities;        // cities = ["kalasin"]; empty: all the mirror has
@@ -25,6 +34,7 @@ struct KioskConfig {
   std::optional<data::Position> position;  // position = { lat = 16.43, lon = 103.5 }, in Thailand
   std::optional<data::CityId> city;        // the city shown first; absent: nearest, else asked for
   std::string panel;                       // one of panel_profiles; empty: guessed from the window
+  PanelSizes panel_sizes;                  // [panel] diagonal_in, distance_mm, bottom_mm
   std::optional<double> text_size;         // 1, 1.5 or 2; absent: the panel's
   std::optional<std::string> language;     // th or en
   std::chrono::seconds poll_interval = std::chrono::hours(6);  // poll_seconds, 1 s to 30 days

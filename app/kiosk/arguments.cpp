@@ -162,12 +162,29 @@ void take_session(const config::KioskConfig& config, KioskSettings& settings) {
 
 }  // namespace
 
+namespace {
+
+// The profile that was named, or that a window of that size suggests, with what was measured.
+std::optional<Panel> measured_panel(const config::KioskConfig& config, std::pair<int, int> size) {
+  const auto& sizes = config.panel_sizes;
+  auto panel = panel_named(config.panel);
+  if (sizes == config::PanelSizes{}) return panel;
+  if (!panel) panel = panel_for_window(size.first, size.second);
+  panel->diagonal_in = sizes.diagonal_in.value_or(panel->diagonal_in);
+  panel->distance_mm = sizes.distance_mm.value_or(panel->distance_mm);
+  panel->bottom_mm = sizes.bottom_mm.value_or(panel->bottom_mm);
+  return panel;
+}
+
+}  // namespace
+
 Result<KioskSettings> settings_of(const Arguments& arguments, const config::KioskConfig& config) {
   KioskSettings settings;
   if (!config.panel.empty()) settings.panel = panel_named(config.panel);
   const auto size = arguments.window_px.value_or(
       settings.panel ? std::pair(settings.panel->width_px, settings.panel->height_px)
                      : std::pair(panels[0].width_px, panels[0].height_px));
+  settings.panel = measured_panel(config, size);
   settings.width_px = size.first;
   settings.height_px = size.second;
   settings.language =

@@ -281,3 +281,26 @@ TEST_CASE(
     }
   }
 }
+
+TEST_CASE("a card held against the panel tells how large it is, and what to write") {
+  const Look look = {.panel = "kiosk-portrait", .size = TextSize::large};
+  DeskVisit visit(look, "operator");
+  const auto opened = visit.script("key page-down\nkey page-down\ntap Measure the panel\n");
+  REQUIRE_MESSAGE(opened.ok(), (opened.ok() ? "" : opened.error().message));
+  CHECK(visit.seen().screen == "operator:panel");
+  check_layout(visit);
+  const auto card = [&] { return visit.seen().find("card")->rect; };
+  // ID-1 on 32 inches of 1080x1920: 85.60 by 53.98 mm.
+  CHECK(card().width == 232);
+  CHECK(card().height == 146);
+  CHECK(visit.seen().named("diagonal_in = 32.0"));
+  CHECK(visit.script("tap Larger\n").ok());
+  CHECK(card().width == 233);
+  for (int i = 0; i < 3; ++i) {
+    const Rect larger = visit.seen().find("card:10")->rect;
+    visit.kiosk->run_for(600);
+    visit.kiosk->tap({larger.x + 5, larger.y + 5});
+  }
+  CHECK(card().width == 263);
+  CHECK(visit.seen().named("diagonal_in = 28.2"));
+}

@@ -65,6 +65,7 @@ Measures measure(const Panel& panel, int width_px, int height_px, TextSize size)
   Measures m;
   m.width = width_px;
   m.height = height_px;
+  m.px_per_mm = px_per_mm;
   m.caption = static_cast<int>(std::ceil(caption));
   m.body = whole(caption * type_ratio);
   m.title = whole(caption * type_ratio * type_ratio);

@@ -53,6 +53,7 @@ namespace {
 std::string name_of(OperatorPage page) {
   if (page == OperatorPage::sticks) return "operator:sticks";
   if (page == OperatorPage::confirm) return "operator:confirm";
+  if (page == OperatorPage::panel) return "operator:panel";
   return page == OperatorPage::answer ? "operator:answer" : "operator";
 }
 

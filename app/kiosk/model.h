@@ -130,6 +130,7 @@ struct OperatorScreen {
   std::optional<data::exchange::Answer> answer = {};  // the newest that was read
   std::string fault = {};                             // why the request could not be written
   bool overdue = false;                               // nobody answers
+  int card_wider_px = 0;                              // of panel: than kiosk.toml makes it
 };
 
 // How this visitor wants the screen to be.
@@ -208,7 +209,8 @@ Choosing* choosing_of(Screen& screen);
 
 // "attract", "cities", "home", "events", "take", "help", "text", "list:museum", "list:all",
 // "list:open", "place:sirindhorn-museum", "search:วัด", "pin", "operator": the names that --screen
-// takes and dumps show; dumps also "operator:sticks", "operator:confirm" and "operator:answer".
+// takes and dumps show; dumps also "operator:sticks", "operator:confirm",
+// "operator:answer" and "operator:panel".
 std::string name_of(const Screen& screen);
 
 }  // namespace lanrian::kiosk

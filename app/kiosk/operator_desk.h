@@ -38,7 +38,7 @@ struct OperatorDesk {
 };
 
 // Which of the operator's screens it is.
-enum class OperatorPage : std::uint8_t { overview, sticks, confirm, answer };
+enum class OperatorPage : std::uint8_t { overview, sticks, confirm, answer, panel };
 
 // What a person does there. The pad first:
 struct OpenPin {
@@ -75,8 +75,17 @@ struct SendRequest {
 struct CloseAnswer {
   friend bool operator==(const CloseAnswer&, const CloseAnswer&) = default;
 };
-using OperatorAction = std::variant<OpenPin, PressDigit, EraseDigit, TryPin, OpenOperator,
-                                    OpenSticks, ConfirmRequest, SendRequest, CloseAnswer>;
+// Shows a card to hold against the panel, and draws it so much wider.
+struct OpenPanel {
+  friend bool operator==(const OpenPanel&, const OpenPanel&) = default;
+};
+struct WidenCard {
+  int pixels = 0;
+  friend bool operator==(const WidenCard&, const WidenCard&) = default;
+};
+using OperatorAction =
+    std::variant<OpenPin, PressDigit, EraseDigit, TryPin, OpenOperator, OpenSticks, ConfirmRequest,
+                 SendRequest, CloseAnswer, OpenPanel, WidenCard>;
 
 // What a worker answers, and what time brings.
 struct PinChecked {

@@ -159,6 +159,14 @@ std::vector<Job> act_at_desk(Model& model, const OperatorAction& action) {
       [&](const ConfirmRequest& asked) { return confirm(model, asked.request); },
       [&](const SendRequest& meant) { return send(model, meant.request); },
       [&](const CloseAnswer&) { return close_answer(model); },
+      [&](const OpenPanel&) -> Jobs {
+        if (desk_screen(model)) go_to(model, OperatorScreen{.page = OperatorPage::panel});
+        return {};
+      },
+      [&](const WidenCard& widen) -> Jobs {
+        if (auto* screen = desk_screen(model)) screen->card_wider_px += widen.pixels;
+        return {};
+      },
   };
   return std::visit(handlers, action);
 }

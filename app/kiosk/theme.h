@@ -154,6 +154,7 @@ inline constexpr char32_t leave = 0xE879;        // exit_to_app
 inline constexpr char32_t transfer = 0xE2C0;     // cloud_download
 inline constexpr char32_t media = 0xE410;        // photo
 inline constexpr char32_t more_kinds = 0xE5C3;   // apps
+inline constexpr char32_t panel = 0xE41C;        // straighten
 inline constexpr char32_t help = 0xE887;         // help
 inline constexpr char32_t clean = 0xF0FF;        // cleaning_services
 inline constexpr char32_t restart = 0xE5D5;      // refresh

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "app/kiosk/screens/operator_facts.h"
+#include "app/kiosk/screens/panel_card.h"
 #include "app/kiosk/screens/place_cards.h"
 #include "app/kiosk/screens/screens.h"
 #include "app/kiosk/widgets/frame.h"
@@ -85,6 +86,8 @@ void draw_overview(DeskPage& desk, const Scroll& scroll) {
   add_pin_buttons(desk);
   desk.add(shown_facts(desk.model, desk.scene));
   desk.add(update_facts(desk.model, desk.scene));
+  desk.page.below.push_back(
+      desk.button("panel", sign::panel, desk.word(Word::panel_title), OpenPanel{}));
   desk.page.below.push_back(button_block(desk.scene, desk.page.grid, "clean", sign::clean,
                                          desk.word(Word::operator_clean),
                                          SessionAction(LockForCleaning{})));
@@ -261,6 +264,15 @@ void draw_answer(DeskPage& desk, const OperatorScreen& screen) {
   desk.draw(screen.scroll);
 }
 
+void draw_panel(DeskPage& desk, const OperatorScreen& screen) {
+  desk.heading(desk.word(Word::panel_title));
+  desk.note({desk.word(Word::panel_told)});
+  add_card(desk.scene, desk.page, screen.card_wider_px);
+  desk.page.below.push_back(
+      desk.button("close", sign::back, desk.word(Word::answer_close), CloseAnswer{}));
+  desk.draw(screen.scroll);
+}
+
 }  // namespace
 
 void draw_operator(const Model& model, const OperatorScreen& screen, Scene& scene) {
@@ -274,6 +286,8 @@ void draw_operator(const Model& model, const OperatorScreen& screen, Scene& scen
       return draw_confirm(desk, screen);
     case OperatorPage::answer:
       return draw_answer(desk, screen);
+    case OperatorPage::panel:
+      return draw_panel(desk, screen);
   }
 }
 

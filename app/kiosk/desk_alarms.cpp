@@ -6,8 +6,6 @@
 namespace lanrian::kiosk {
 namespace {
 
-using Alarm = std::optional<std::uint64_t>;
-
 bool waits_for_answer(const Model& model) {
   const auto* screen = std::get_if<OperatorScreen>(&model.screen());
   return screen && screen->page == OperatorPage::answer && !screen->answer && !screen->overdue &&
@@ -17,17 +15,6 @@ bool waits_for_answer(const Model& model) {
 bool is_at_desk(const Model& model) {
   return std::holds_alternative<PinScreen>(model.screen()) ||
          std::holds_alternative<OperatorScreen>(model.screen());
-}
-
-void set(Alarm& alarm, bool wanted, std::uint64_t at_ms) {
-  if (!wanted) alarm.reset();
-  if (wanted && !alarm) alarm = at_ms;
-}
-
-bool take(Alarm& alarm, std::uint64_t now_ms) {
-  if (!alarm || now_ms < *alarm) return false;
-  alarm.reset();
-  return true;
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "app/kiosk/alarm.h"
 #include "app/kiosk/event.h"
 
 namespace lanrian::kiosk {
@@ -31,9 +32,9 @@ class DeskAlarms {
   std::uint64_t next_ms() const;
 
  private:
-  std::optional<std::uint64_t> second_ms_;
-  std::optional<std::uint64_t> overdue_ms_;
-  std::optional<std::uint64_t> leave_ms_;
+  Alarm second_ms_;
+  Alarm overdue_ms_;
+  Alarm leave_ms_;
 };
 
 }  // namespace lanrian::kiosk

@@ -6,8 +6,6 @@
 namespace lanrian::kiosk {
 namespace {
 
-using Alarm = std::optional<std::uint64_t>;
-
 constexpr std::uint64_t second = 1000;
 
 bool waits_for_visitors(const Model& model) {
@@ -18,17 +16,6 @@ bool is_visit(const Model& model) {
   return !waits_for_visitors(model) && model.session.cleaning_s == 0 &&
          !std::holds_alternative<PinScreen>(model.screen()) &&
          !std::holds_alternative<OperatorScreen>(model.screen());
-}
-
-void set(Alarm& alarm, bool wanted, std::uint64_t at_ms) {
-  if (!wanted) alarm.reset();
-  if (wanted && !alarm) alarm = at_ms;
-}
-
-bool take(Alarm& alarm, std::uint64_t now_ms) {
-  if (!alarm || now_ms < *alarm) return false;
-  alarm.reset();
-  return true;
 }
 
 }  // namespace

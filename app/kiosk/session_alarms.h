@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "app/kiosk/alarm.h"
 #include "app/kiosk/event.h"
 
 namespace lanrian::kiosk {
@@ -37,8 +38,6 @@ class SessionAlarms {
   std::uint64_t next_ms() const;
 
  private:
-  using Alarm = std::optional<std::uint64_t>;
-
   std::uint64_t idle_ms() const;
   void look_at_visit(const Model& model, std::uint64_t now_ms);
 

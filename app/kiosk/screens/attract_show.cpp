@@ -4,25 +4,15 @@
 #include <cmath>
 #include <utility>
 
+#include "app/kiosk/screens/event_words.h"
 #include "app/kiosk/shown_name.h"
 #include "app/kiosk/widgets/label.h"
 
 namespace lanrian::kiosk {
 namespace {
 
-using std::chrono::days;
-using std::chrono::floor;
-using std::chrono::minutes;
-
-constexpr auto bangkok = std::chrono::hours(7);
-
 bool is_announced(const data::Event& event) {
   return event.status != "cancelled" && event.status != "postponed";
-}
-
-int minute_of_day(os::Instant at) {
-  const auto local = at + bangkok;
-  return static_cast<int>(floor<minutes>(local - floor<days>(local)).count());
 }
 
 // "09:00–12:00", "until 30 November 2026"; empty for a day without times.

@@ -11,12 +11,12 @@ using std::chrono::minutes;
 
 constexpr auto bangkok = std::chrono::hours(7);
 
+}  // namespace
+
 int minute_of_day(os::Instant at) {
   const auto local = at + bangkok;
   return static_cast<int>(floor<minutes>(local - floor<days>(local)).count());
 }
-
-}  // namespace
 
 std::string said_time(const Words& words, const data::Occurrence& when) {
   const auto first = words.date_of_week(os::bangkok_date(when.begin));

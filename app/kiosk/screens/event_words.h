@@ -9,6 +9,9 @@
 
 namespace lanrian::kiosk {
 
+// Minutes after midnight in Thailand.
+int minute_of_day(os::Instant at);
+
 // "Saturday 28 November 2026, 09:00–12:00"; of whole days the first and the last.
 std::string said_time(const Words& words, const data::Occurrence& when);
 

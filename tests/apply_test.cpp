@@ -82,19 +82,39 @@ TEST_CASE("a place that arrives after one went elsewhere does not open") {
 TEST_CASE("a new release keeps the place in view, and the row in view, where they are") {
   Model model = at_home();
   kiosk::apply(model, Intent(OpenCategory{data::Category::museum}));
-  kiosk::apply(model, ScrollSettled{{1, 17}});
+  const auto scroll = [&model] { return std::get<ListScreen>(model.screen()).scroll; };
+  // Four rows stand above the places; b is the second of them.
+  kiosk::apply(model,
+               ScrollSettled{{.row = 5, .offset_px = 17, .item = 1, .part = .5, .layout = 1}});
   SUBCASE("when a place appears before it") {
     kiosk::apply(model, DirectoryLoaded{tests::small_directory({"a", "aa", "b", "c"})});
-    CHECK(std::get<ListScreen>(model.screen()).scroll == Scroll{2, 17});
+    CHECK(scroll().item == 2);
+    CHECK(scroll().part == .5F);
+    CHECK(scroll().moved);
   }
   SUBCASE("when it is removed, the next one that is left comes to the top") {
     kiosk::apply(model, DirectoryLoaded{tests::small_directory({"a", "c"})});
-    CHECK(std::get<ListScreen>(model.screen()).scroll == Scroll{1, 0});
+    CHECK(scroll().item == 1);
+    CHECK(scroll().part == 0);
+    CHECK(scroll().moved);
+  }
+  SUBCASE("when nothing after it is left, the last one before it does") {
+    kiosk::apply(model, DirectoryLoaded{tests::small_directory({"a"})});
+    CHECK(scroll().item == 0);
+    CHECK(scroll().part == 0);
+    CHECK(scroll().moved);
   }
   SUBCASE("when all are gone, the list is empty and at its top") {
     kiosk::apply(model, DirectoryLoaded{tests::small_directory({})});
     CHECK(std::get<ListScreen>(model.screen()).places.empty());
-    CHECK(std::get<ListScreen>(model.screen()).scroll == Scroll{});
+    CHECK(scroll() == Scroll{});
+    CHECK_FALSE(scroll().moved);
+  }
+  SUBCASE("and what stands above the places stays in view") {
+    kiosk::apply(model, ScrollSettled{{.row = 1, .offset_px = 9, .layout = 1}});
+    kiosk::apply(model, DirectoryLoaded{tests::small_directory({"a", "aa", "b", "c"})});
+    CHECK(scroll() == Scroll{1, 9});
+    CHECK_FALSE(scroll().moved);
   }
 }
 

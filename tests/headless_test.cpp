@@ -1,6 +1,9 @@
 // The kiosk as a visitor uses it: real drawing, real touches, a clock that tests move.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <tuple>
+
 #include "tests/fakes/visit.h"
 
 using namespace lanrian;
@@ -23,6 +26,13 @@ std::vector<data::Place> many_places(int count) {
     places.push_back(place);
   }
   return places;
+}
+
+const Node* first_card(const Visit& visit) {
+  const auto& nodes = visit.seen().nodes;
+  const auto card = std::find_if(nodes.begin(), nodes.end(),
+                                 [](const Node& node) { return node.role == Role::listitem; });
+  return card == nodes.end() ? nullptr : &*card;
 }
 
 }  // namespace
@@ -89,30 +99,36 @@ TEST_CASE("nothing is drawn again while nothing changes") {
 }
 
 TEST_CASE("a new release shows without a restart and keeps the list where it is") {
-  auto settings = phone_settings();
-  settings.city = data::CityId{"kalasin"};
-  settings.screen = "list:museum";
-  Visit visit(settings, many_places(100));
-  visit.kiosk->drag({180, 500}, {180, 100}, 400);
-  visit.kiosk->run_for(3000);
-  const auto* first = [&]() -> const Node* {
-    for (const auto& node : visit.seen().nodes) {
-      if (node.role == Role::listitem) return &node;
-    }
-    return nullptr;
-  }();
-  REQUIRE(first);
-  const std::string id = first->id;
-  const Rect rect = first->rect;
-  auto places = many_places(100);
-  auto added = places[0];
-  added.id = {"place-0000"};
-  places.push_back(added);
-  REQUIRE(tests::write_release(visit.state.path(), tests::sample_city(), places, 2));
-  visit.kiosk->look_for_news();
-  CHECK(std::get<ListScreen>(visit.kiosk->kiosk().model().screen()).places.size() == 101);
-  REQUIRE(visit.seen().find(id));
-  CHECK(visit.seen().find(id)->rect == rect);
+  for (const auto& [panel, width, height] :
+       {std::tuple("phone", 360, 640), {"kiosk-landscape", 1920, 1080}}) {
+    CAPTURE(std::string(panel));
+    auto settings = library_settings("list:museum");
+    settings.panel = panel_named(panel);
+    settings.width_px = width;
+    settings.height_px = height;
+    Visit visit(settings, many_places(100));
+    const auto x = static_cast<float>(width) / 2;
+    const auto y = static_cast<float>(height);
+    visit.kiosk->drag({x, y * .7F}, {x, y * .1F}, 400);
+    visit.kiosk->run_for(3000);
+    const Node* first = first_card(visit);
+    REQUIRE(first);
+    const std::string id = first->id;
+    const Rect rect = first->rect;
+    auto places = many_places(100);
+    auto added = places[0];
+    added.id = {"place-0000"};
+    places.push_back(added);
+    REQUIRE(tests::write_release(visit.state.path(), tests::sample_city(), places, 2));
+    visit.kiosk->look_for_news();
+    const auto& list = std::get<ListScreen>(visit.kiosk->kiosk().model().screen());
+    CHECK(list.places.size() == 101);
+    CHECK_FALSE(list.scroll.moved);
+    REQUIRE(visit.seen().find(id));
+    // One more before it puts it into another column, and leaves it on its line.
+    CHECK(visit.seen().find(id)->rect.y == rect.y);
+    CHECK(visit.seen().find(id)->rect.height == rect.height);
+  }
 }
 
 TEST_CASE("a release that brings its city's words makes names wrap by them, with nobody acting") {

@@ -7,26 +7,35 @@
 namespace lanrian::kiosk {
 namespace {
 
-// A list filled anew whose first row in view, or the first after it that still exists, stays on the
-// same pixel. Indexes of `before` become those of the city now shown.
+// The same scroll in rows in which that item has come to be another one.
+Scroll moved_to(Scroll scroll, int item, float part) {
+  scroll.item = item;
+  scroll.part = part;
+  scroll.moved = true;
+  return scroll;
+}
+
+// A list filled anew. The first place in view, or the first after it that still exists, stays on
+// the same pixel; what stands above the places stays where it is. Indexes of `before` become those
+// of the city now shown.
 void refill(const Model& model, const data::DirectoryCity* before, ListScreen& list) {
-  const auto old = list.places;
-  const Scroll scroll = std::exchange(list.scroll, Scroll{});
+  const auto old = std::move(list.places);
   fill(model, list);
   const auto* after = model.shown_city();
-  if (!before || !after) return;
-  std::vector<int> row_of(after->places.size(), -1);
-  for (std::size_t row = 0; row < list.places.size(); ++row) {
-    row_of[list.places[row].index] = static_cast<int>(row);
+  if (list.places.empty() || !before || !after) list.scroll = {};
+  if (list.places.empty() || !before || !after || list.scroll.item < 0) return;
+  std::vector<int> item_of(after->places.size(), -1);
+  for (std::size_t item = 0; item < list.places.size(); ++item) {
+    item_of[list.places[item].index] = static_cast<int>(item);
   }
-  const auto first = static_cast<std::size_t>(scroll.row);
-  for (std::size_t row = first; row < old.size(); ++row) {
-    const auto place = after->places.find(before->places.id[old[row].index]);
-    if (!place || row_of[*place] < 0) continue;
-    list.scroll.row = row_of[*place];
-    if (row == first) list.scroll.offset_px = scroll.offset_px;
-    break;
+  const auto first = static_cast<std::size_t>(list.scroll.item);
+  for (std::size_t item = first; item < old.size(); ++item) {
+    const auto place = after->places.find(before->places.id[old[item].index]);
+    if (!place || item_of[*place] < 0) continue;
+    list.scroll = moved_to(list.scroll, item_of[*place], item == first ? list.scroll.part : 0);
+    return;
   }
+  list.scroll = moved_to(list.scroll, static_cast<int>(list.places.size()) - 1, 0);
 }
 
 void refill_all(Model& model, const data::DirectoryCity* before) {

@@ -34,6 +34,7 @@ struct Scroll {
   int item = -1;             // the first in that row; -1: a row of its own
   float part = 0;            // of the row's height
   std::uint32_t layout = 0;  // what rows were like; 0: never drawn
+  bool moved = false;        // row and offset are to be worked out from item and part
   friend bool operator==(const Scroll& a, const Scroll& b) {
     return a.row == b.row && a.offset_px == b.offset_px;
   }

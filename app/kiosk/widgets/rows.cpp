@@ -67,7 +67,8 @@ namespace {
 
 // The same place in rows that have become others.
 Scroll carried(Scroll scroll, std::uint32_t layout, const Rows& rows) {
-  if (scroll.layout == 0 || scroll.layout == layout || rows.count == 0) return scroll;
+  const bool same_rows = scroll.layout == 0 || (scroll.layout == layout && !scroll.moved);
+  if (same_rows || rows.count == 0) return scroll;
   if (scroll.item >= 0 && rows.row_of) scroll.row = rows.row_of(scroll.item);
   scroll.row = std::clamp(scroll.row, 0, rows.count - 1);
   scroll.offset_px = std::round(scroll.part * rows.height(scroll.row));
@@ -80,6 +81,7 @@ Scroll remembered(Scroll scroll, std::uint32_t layout, const Rows& rows) {
   scroll.item = rows.items ? rows.items(scroll.row).first : -1;
   scroll.part = height > 0 ? scroll.offset_px / height : 0;
   scroll.layout = layout;
+  scroll.moved = false;
   return scroll;
 }
 
@@ -140,6 +142,7 @@ float paged_height(Scene& scene, float area_height) {
 }
 
 void scroll_rows(Scene& scene, const Rect& area, const Scroll& scroll, const Rows& rows) {
+  if (area.height <= 0) return;
   Rect view = area;
   if (!fits(area, rows)) view.height = paged_height(scene, area.height);
   const auto settled =

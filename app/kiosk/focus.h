@@ -33,8 +33,8 @@ struct Scrolling {
   friend bool operator==(const Scrolling&, const Scrolling&) = default;
 };
 
-// Where a step ends. Where it has to scroll first, it ends for now at the last stop before that,
-// and is to be asked for again when the screen was drawn anew.
+// Where a step ends. Where it has to scroll first, it ends meanwhile at the last stop before
+// that, and is to be asked for again when the screen was drawn anew.
 struct Step {
   std::string id;
   Scrolling scroll = {};

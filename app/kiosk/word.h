@@ -162,6 +162,7 @@ enum class Word : std::uint16_t {
   search_prompt,
   search_found,
   search_nothing,
+  search_none,
   search_nothing_hint,
   search_filtered,
   search_unfiltered,

@@ -165,6 +165,7 @@ inline constexpr std::string_view word_keys[] = {
     "search-prompt"sv,
     "search-found"sv,
     "search-nothing"sv,
+    "search-none"sv,
     "search-nothing-hint"sv,
     "search-filtered"sv,
     "search-unfiltered"sv,

@@ -1,6 +1,7 @@
 #include "app/kiosk/screens/place_cards.h"
 #include "app/kiosk/screens/screens.h"
 #include "app/kiosk/widgets/frame.h"
+#include "app/kiosk/widgets/text_field.h"
 #include "app/kiosk/widgets/typing_room.h"
 #include "data/place_search.h"
 #include "data/search/highlight.h"
@@ -83,6 +84,19 @@ void add_fruitless(Scene& scene, const SearchScreen& screen, GridPage& page) {
                                     std::string(scene.words[Word::search_kinds]), GoHome{}));
 }
 
+std::string found_words(const Words& words, std::size_t found) {
+  return words.fill(Word::search_found, {{"places", words.places(found)}});
+}
+
+// What the field tells while somebody types: how many were found. That none were is told in the
+// room for results, if there is one.
+std::string told_while_typing(const Scene& scene, const SearchScreen& screen, const Rect& room) {
+  const auto found = screen.answer.found + screen.answer.found_nearly;
+  if (!screen.field.focused || screen.field.edit.empty() || !screen.searcher) return {};
+  if (found > 0) return found_words(scene.words, found);
+  return room.height > 0 ? std::string() : std::string(scene.words[Word::search_none]);
+}
+
 // What stands above the results. While somebody types there is no room for chips.
 void add_above(const Model& model, Scene& scene, const SearchScreen& screen, GridPage& page) {
   const auto found = screen.answer.found + screen.answer.found_nearly;
@@ -92,10 +106,8 @@ void add_above(const Model& model, Scene& scene, const SearchScreen& screen, Gri
     page.above.push_back(status_block(scene, page.grid, std::string(scene.words[word])));
     return;
   }
-  if (found > 0) {
-    page.above.push_back(status_block(
-        scene, page.grid,
-        scene.words.fill(Word::search_found, {{"places", scene.words.places(found)}})));
+  if (found > 0 && !screen.field.focused) {
+    page.above.push_back(status_block(scene, page.grid, found_words(scene.words, found)));
   }
   if (!screen.field.focused) {
     add_chips(model, scene, screen.choosing, page);
@@ -126,8 +138,10 @@ GridPage page_of(const Model& model, Scene& scene, const SearchScreen& screen, c
 }  // namespace
 
 void draw_search(const Model& model, const SearchScreen& screen, Scene& scene) {
-  Rect room = draw_field_on_top(scene, screen.field, draw_frame(model, scene));
+  const auto below = draw_field_on_top(scene, screen.field, draw_frame(model, scene));
+  Rect room = below.rest;
   if (screen.field.focused) room = draw_keys_below(scene, screen.field, room);
+  draw_field_notice(scene, screen.field, below.notice, told_while_typing(scene, screen, room));
   GridPage page = page_of(model, scene, screen, room);
   const auto card_of = [&](int i) {
     return result_card(model, scene, screen, screen.answer.hits[static_cast<std::size_t>(i)]);

@@ -5,6 +5,7 @@
 #include "app/kiosk/widgets/frame.h"
 #include "app/kiosk/widgets/grid.h"
 #include "app/kiosk/widgets/label.h"
+#include "app/kiosk/widgets/text_field.h"
 #include "app/kiosk/widgets/typing_room.h"
 
 namespace lanrian::kiosk {
@@ -135,7 +136,9 @@ GridPage page_of(Scene& scene, const Rect& room) {
 }  // namespace
 
 void draw_text(const Model& model, const TextScreen& screen, Scene& scene) {
-  Rect room = draw_field_on_top(scene, screen.field, draw_frame(model, scene));
+  const auto below = draw_field_on_top(scene, screen.field, draw_frame(model, scene));
+  draw_field_notice(scene, screen.field, below.notice);
+  Rect room = below.rest;
   if (screen.field.focused) room = draw_keys_below(scene, screen.field, room);
   const GridPage page = page_of(scene, room);
   scroll_rows(scene, room, screen.scroll, rows_of(page));

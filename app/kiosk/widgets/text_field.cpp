@@ -136,6 +136,21 @@ void draw_offer(Scene& scene, const TextField& field, const Rect& rect) {
              .action = FieldAction(TakeOtherLayout{})});
 }
 
+void draw_told(Scene& scene, const std::string& words, const Rect& rect) {
+  auto style = scene.style(scene.m.caption, rect.width);
+  style.lines_max = 1;
+  const auto text = scene.canvas.set(words, style);
+  scene.canvas.text(text, {rect.x, rect.y + std::round((rect.height - text.height()) / 2)},
+                    Colour::quiet);
+  scene.add({.id = "field:told",
+             .role = Role::status,
+             .name = words,
+             .rect = rect,
+             .text_px = scene.m.caption,
+             .ink = Colour::quiet,
+             .ground = Colour::paper});
+}
+
 }  // namespace
 
 float text_field_height(Scene& scene) {
@@ -165,9 +180,11 @@ float field_notice_height(Scene& scene) {
   return std::max(static_cast<float>(scene.m.target), text.height());
 }
 
-void draw_field_notice(Scene& scene, const TextField& field, const Rect& rect) {
+void draw_field_notice(Scene& scene, const TextField& field, const Rect& rect,
+                       std::string_view told) {
   if (!field.refused) {
-    if (!field.other_layout.empty()) draw_offer(scene, field, rect);
+    if (!field.other_layout.empty()) return draw_offer(scene, field, rect);
+    if (!told.empty()) draw_told(scene, std::string(told), rect);
     return;
   }
   const bool full = field.refused->why == thai::Typed::full;

@@ -19,7 +19,9 @@ void draw_text_field(Scene& scene, const TextField& field, const Rect& rect);
 // The height of the line below a field.
 float field_notice_height(Scene& scene);
 
-// That a key was refused, or that the other layout may have been meant, as something to touch.
-void draw_field_notice(Scene& scene, const TextField& field, const Rect& rect);
+// That a key was refused, or that the other layout may have been meant, as something to touch; if
+// there is neither, what else is to be told, on one line.
+void draw_field_notice(Scene& scene, const TextField& field, const Rect& rect,
+                       std::string_view told = {});
 
 }  // namespace lanrian::kiosk

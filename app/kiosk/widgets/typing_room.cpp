@@ -9,7 +9,7 @@
 
 namespace lanrian::kiosk {
 
-Rect draw_field_on_top(Scene& scene, const TextField& field, const Rect& room) {
+RoomBelowField draw_field_on_top(Scene& scene, const TextField& field, const Rect& room) {
   const auto unit = static_cast<float>(scene.m.unit);
   const float side = margin(scene.m);
   const float height = std::ceil(text_field_height(scene));
@@ -20,14 +20,14 @@ Rect draw_field_on_top(Scene& scene, const TextField& field, const Rect& room) {
   if (beside) box.width = std::floor((box.width - 2 * unit) / 2);
   draw_text_field(scene, field, box);
   y += height + std::max(unit, static_cast<float>(scene.m.gap));
+  Rect line = {};
   if (beside) {
-    const Rect other = {box.right() + 2 * unit, box.y, box.width, box.height};
-    draw_field_notice(scene, field, other);
+    line = {box.right() + 2 * unit, box.y, box.width, box.height};
   } else if (field.focused) {
-    draw_field_notice(scene, field, {box.x, y, box.width, notice});
+    line = {box.x, y, box.width, notice};
     y += notice + unit;
   }
-  return {room.x, y, room.width, room.bottom() - y};
+  return {line, {room.x, y, room.width, room.bottom() - y}};
 }
 
 Rect draw_keys_below(Scene& scene, const TextField& field, const Rect& room) {
@@ -37,7 +37,8 @@ Rect draw_keys_below(Scene& scene, const TextField& field, const Rect& room) {
       std::min(room.height - gap, static_cast<float>(scene.m.height) * most_of_screen);
   const float height = std::ceil(keyboard_height(scene, field.keyboard, room.width, most));
   draw_keyboard(scene, field, {room.x, room.bottom() - gap - height, room.width, height});
-  return {room.x, room.y, room.width, std::max(0.0F, room.height - height - 2 * gap)};
+  const float left = room.height - height - 2 * gap;
+  return {room.x, room.y, room.width, left < static_cast<float>(scene.m.target) ? 0 : left};
 }
 
 }  // namespace lanrian::kiosk

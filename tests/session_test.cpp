@@ -258,6 +258,37 @@ TEST_CASE("whoever sets the first screen as he needs it has begun") {
   }
 }
 
+TEST_CASE("a kiosk keeps the first city that is chosen on it, a phone the last") {
+  const auto remembers = [](const std::vector<Job>& jobs) {
+    return std::any_of(jobs.begin(), jobs.end(),
+                       [](const Job& job) { return std::holds_alternative<RememberCity>(job); });
+  };
+  Watched kiosk;
+  kiosk.model.city.reset();
+  CHECK(remembers(kiosk::apply(kiosk.model, Intent(ChooseCity{{"kalasin"}}))));
+  CHECK_FALSE(remembers(kiosk::apply(kiosk.model, Intent(ChooseCity{{"tak"}}))));
+  CHECK(kiosk.model.city == data::CityId{"tak"});
+  kiosk::apply(kiosk.model, Intent(StartOver{}));
+  CHECK(kiosk.model.city == data::CityId{"kalasin"});
+
+  Watched phone;
+  phone.model.held = true;
+  phone.model.city.reset();
+  kiosk::apply(phone.model, Intent(ChooseCity{{"kalasin"}}));
+  CHECK(remembers(kiosk::apply(phone.model, Intent(ChooseCity{{"tak"}}))));
+  kiosk::apply(phone.model, Intent(StartOver{}));
+  CHECK(phone.model.city == data::CityId{"tak"});
+}
+
+TEST_CASE("a kiosk that remembers its city goes back to it after every visit") {
+  Watched kiosk;
+  kiosk.model.city.reset();
+  kiosk::apply(kiosk.model, CityRemembered{{"kalasin"}});
+  kiosk::apply(kiosk.model, Intent(ChooseCity{{"tak"}}));
+  kiosk::apply(kiosk.model, Intent(StartOver{}));
+  CHECK(kiosk.model.city == data::CityId{"kalasin"});
+}
+
 TEST_CASE("the city that a visitor looks at is not written where an operator has settled one") {
   Watched kiosk;
   kiosk.model.own_city = data::CityId{"kalasin"};

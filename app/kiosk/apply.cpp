@@ -118,8 +118,10 @@ Jobs choose_city(Model& model, const ChooseCity& choice) {
   restart_at(model, first_screen(model));
   tell_time(model);
   Jobs jobs;
-  // Where an operator or the kiosk's place has settled it, what a visitor looks at is not written.
+  // Where an operator, the kiosk's place or the first who chose has settled it, what a visitor
+  // looks at is not written. Whoever carries a phone to another city takes it along.
   if (!model.own_city) jobs.emplace_back(RememberCity{choice.city});
+  if (!model.own_city && !model.held) model.own_city = choice.city;
   make_search(model, jobs);
   return jobs;
 }
@@ -364,6 +366,7 @@ std::vector<Job> apply(Model& model, const Event& event) {
       [&](const CityRemembered& remembered) -> Jobs {
         // What an operator has settled, a city or where the kiosk stands, outlives any touch.
         if (!model.city && !model.position) model.city = remembered.city;
+        if (!model.own_city && !model.held) model.own_city = model.city;
         return {};
       },
       [&](const WordsLoaded&) -> Jobs { return {}; },

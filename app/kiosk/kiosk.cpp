@@ -99,6 +99,7 @@ Kiosk::Kiosk(const KioskSettings& settings, std::unique_ptr<Stage> stage,
   model_.comfort = model_.first_comfort;
   model_.city = settings.city;
   model_.own_city = settings.city;
+  model_.held = panel_of(settings).held;
   model_.position = settings.position;
   model_.desk.offered = settings.has_operator_pin;
   model_.screen_hours = settings.screen_hours;

@@ -163,9 +163,12 @@ struct Model {
   Comfort first_comfort;                             // of everybody who comes
   std::shared_ptr<const data::Directory> directory;  // null until the first one is loaded
   std::optional<data::CityId> city;
-  std::optional<data::CityId> own_city;    // the operator's; the nearest where there is a position
-  std::optional<data::Position> position;  // the kiosk's own
-  std::optional<os::Instant> clock;        // the minute, trusted or not
+  bool held = false;  // it is somebody's own, as a phone is, and not everybody's
+  // The operator's; the nearest where there is a position; else of a kiosk the first that is
+  // chosen.
+  std::optional<data::CityId> own_city;
+  std::optional<data::Position> position;           // the kiosk's own
+  std::optional<os::Instant> clock;                 // the minute, trusted or not
   std::shared_ptr<const data::PlacesAt> places_at;  // of the shown city; null: nobody knows now
   CityNow city_now;                                 // what of it can be counted
   SearchIndex search_index;

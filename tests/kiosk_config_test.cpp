@@ -47,6 +47,9 @@ TEST_CASE("every key is taken over") {
       "idle_seconds = 90\n"
       "warning_seconds = 20\n"
       "slide_seconds = 7\n"
+      "strike_ms = 900\n"
+      "key_repeat_ms = 2000\n"
+      "digits = \"thai\"\n"
       "screen_hours = \"Mo-Fr 06:00-20:00; PH off\"\n"
       "operator_pin = \"sha256:1000:00112233445566778899aabbccddeeff:"
       "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff\"\n"
@@ -72,6 +75,9 @@ TEST_CASE("every key is taken over") {
   expected.idle = 90s;
   expected.warning = 20s;
   expected.slide = 7s;
+  expected.strike = 900ms;
+  expected.key_repeat = 2000ms;
+  expected.thai_digits = true;
   expected.screen_hours = "Mo-Fr 06:00-20:00; PH off";
   expected.operator_pin = PinHash{1000, "00112233445566778899aabbccddeeff", std::string(64, 'f')};
   expected.position = data::Position{164'322'000, 1'035'061'000};
@@ -137,6 +143,11 @@ TEST_CASE("times of a session are seconds within reason, hours of the screen are
   CHECK(KioskConfig{}.warning == 30s);
   CHECK(has(refusal("warning_seconds = 19"), "warning_seconds: not a number of seconds from 20"));
   CHECK(has(refusal("warning_seconds = 0"), "from 20 to 300"));
+  CHECK(has(refusal("strike_ms = 2001"), "strike_ms: not a number of milliseconds from 0 to 2000"));
+  CHECK(has(refusal("strike_ms = -1"), "write 500"));
+  CHECK(has(refusal("key_repeat_ms = 99"), "from 100 to 2000: write 250, or 0 for none"));
+  CHECK(parse_config("key_repeat_ms = 0", "kiosk.toml").value().key_repeat == 0ms);
+  CHECK(has(refusal("digits = \"roman\""), "digits: "));
   CHECK(has(refusal("slide_seconds = 6"), "slide_seconds: not a number of seconds from 7 to 3600"));
   CHECK(has(refusal("screen_hours = \"whenever\""), "screen_hours: 'whenever' are no hours"));
   CHECK(has(refusal("screen_hours = 6"), "screen_hours: not a text"));

@@ -52,3 +52,17 @@ TEST_CASE("every category has its own word in both languages") {
           "category-theatre-music");
   }
 }
+
+TEST_CASE("Thai is written with Thai digits by choice, other languages never") {
+  const Words thai(Language::th, Digits::thai);
+  CHECK(thai.number(1234567890) == "๑๒๓๔๕๖๗๘๙๐");
+  CHECK(thai.places(18) == "๑๘ แห่ง");
+  CHECK(thai.date({2026, 11, 23}) == "๒๓ พฤศจิกายน พ.ศ. ๒๕๖๙");
+  CHECK(thai.time_range(9 * 60, 16 * 60 + 30) == "๐๙.๐๐–๑๖.๓๐ น.");
+  CHECK(thai.distance(1400) == "๑.๔ กม.");
+  CHECK(thai.missing().empty());
+  for (std::size_t i = 0; i < word_count; ++i) {
+    CHECK(thai[static_cast<Word>(i)].find_first_of("0123456789") == std::string_view::npos);
+  }
+  CHECK(Words(Language::en, Digits::thai).date({2026, 11, 23}) == "23 November 2026");
+}

@@ -173,6 +173,14 @@ Result<void> read_language(const Where& where, const toml::node& node, KioskConf
   return {};
 }
 
+Result<void> read_digits(const Where& where, const toml::node& node, KioskConfig& config) {
+  constexpr std::string_view digits[] = {"arabic", "thai"};
+  const auto chosen = word_of(where, node, digits);
+  if (!chosen) return chosen.error();
+  config.thai_digits = *chosen == "thai";
+  return {};
+}
+
 Result<void> read_text_size(const Where& where, const toml::node& node, KioskConfig& config) {
   const auto size = node.value<double>();
   if (!size || (*size != 1 && *size != 1.5 && *size != 2)) {
@@ -299,6 +307,27 @@ Result<void> read_slide_seconds(const Where& where, const toml::node& node, Kios
   return {};
 }
 
+// EN 301 549 clause 5.8: a pause of half a second and more can be chosen.
+Result<void> read_strike_ms(const Where& where, const toml::node& node, KioskConfig& config) {
+  const auto ms = node.value_exact<std::int64_t>();
+  if (!ms || *ms < 0 || *ms > 2000) {
+    return where.error(node, "not a number of milliseconds from 0 to 2000: write 500");
+  }
+  config.strike = std::chrono::milliseconds(*ms);
+  return {};
+}
+
+// EN 301 549 clause 5.7: it can be turned off, and slowed down to a step in two seconds.
+Result<void> read_key_repeat_ms(const Where& where, const toml::node& node, KioskConfig& config) {
+  const auto ms = node.value_exact<std::int64_t>();
+  if (!ms || (*ms != 0 && (*ms < 100 || *ms > 2000))) {
+    return where.error(node,
+                       "not a number of milliseconds from 100 to 2000: write 250, or 0 for none");
+  }
+  config.key_repeat = std::chrono::milliseconds(*ms);
+  return {};
+}
+
 Result<void> read_screen_hours(const Where& where, const toml::node& node, KioskConfig& config) {
   auto text = text_of(where, node);
   if (!text) return text.error();
@@ -362,7 +391,9 @@ constexpr Key file_keys[] = {
     {"cities", read_cities},
     {"city", read_city},
     {"daily_mb", read_daily_mb},
+    {"digits", read_digits},
     {"idle_seconds", read_idle_seconds},
+    {"key_repeat_ms", read_key_repeat_ms},
     {"language", read_language},
     {"media_mb", read_media_mb},
     {"metered", read_metered},
@@ -376,6 +407,7 @@ constexpr Key file_keys[] = {
     {"root", read_root},
     {"screen_hours", read_screen_hours},
     {"slide_seconds", read_slide_seconds},
+    {"strike_ms", read_strike_ms},
     {"text_size", read_text_size},
     {"warning_seconds", read_warning_seconds},
 };

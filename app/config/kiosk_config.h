@@ -37,6 +37,7 @@ struct KioskConfig {
   PanelSizes panel_sizes;                  // [panel] diagonal_in, distance_mm, bottom_mm
   std::optional<double> text_size;         // 1, 1.5 or 2; absent: the panel's
   std::optional<std::string> language;     // th or en
+  bool thai_digits = false;  // digits = "thai": ๑๒๓ in Thai; absent, "arabic": 123
   std::chrono::seconds poll_interval = std::chrono::hours(6);  // poll_seconds, 1 s to 30 days
   std::string ca_file;               // absolute; whom HTTPS believes; empty: the system's
   std::string root;                  // absolute; the network's root.json; empty: beside this file
@@ -50,6 +51,10 @@ struct KioskConfig {
   std::chrono::seconds warning = std::chrono::seconds(30);  // warning_seconds, 20 to 300: counted
                                                             // down before a visit ends
   std::chrono::seconds slide = std::chrono::seconds(10);    // slide_seconds, 7 to 3600
+  std::optional<std::chrono::milliseconds> strike;  // strike_ms, 0 to 2000: a second touch on
+                                                    // the same thing sooner is none; absent: 500
+  std::optional<std::chrono::milliseconds> key_repeat;  // key_repeat_ms, 100 to 2000 between steps
+                                                        // of a held key; 0: one step; absent: 250
   std::string
       screen_hours;  // "Mo-Fr 06:00-20:00", as places' hours; empty: the screen is always on
   std::optional<PinHash> operator_pin;  // `lanrian --hash-pin` makes it; absent: no operator screen

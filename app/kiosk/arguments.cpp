@@ -145,15 +145,17 @@ std::variant<Arguments, int> parse_arguments(int count, const char* const* value
 
 namespace {
 
+std::uint64_t count_of(std::chrono::milliseconds ms) {
+  return static_cast<std::uint64_t>(ms.count());
+}
+
 // Times and hours as an operator wants them.
 void take_session(const config::KioskConfig& config, KioskSettings& settings) {
-  using std::chrono::milliseconds;
-  const auto ms = [](std::chrono::seconds seconds) {
-    return static_cast<std::uint64_t>(milliseconds(seconds).count());
-  };
-  if (config.idle) settings.session.idle_ms = ms(*config.idle);
-  settings.session.warning_ms = ms(config.warning);
-  settings.session.slide_ms = ms(config.slide);
+  if (config.idle) settings.session.idle_ms = count_of(*config.idle);
+  settings.session.warning_ms = count_of(config.warning);
+  settings.session.slide_ms = count_of(config.slide);
+  if (config.strike) settings.strike_pauses.thing_ms = count_of(*config.strike);
+  if (config.key_repeat) settings.key_repeat_ms = count_of(*config.key_repeat);
   if (config.screen_hours.empty()) return;
   if (const auto hours = data::hours::parse_opening_hours(config.screen_hours)) {
     settings.screen_hours = std::make_shared<const data::hours::OpeningHours>(*hours);
@@ -189,6 +191,7 @@ Result<KioskSettings> settings_of(const Arguments& arguments, const config::Kios
   settings.height_px = size.second;
   settings.language =
       arguments.language.value_or(config.language == "en" ? Language::en : Language::th);
+  if (config.thai_digits) settings.digits = Digits::thai;
   settings.text_size = arguments.text_size;
   if (!settings.text_size && config.text_size) settings.text_size = text_size_of(*config.text_size);
   settings.theme = arguments.theme;

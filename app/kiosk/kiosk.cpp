@@ -93,6 +93,7 @@ Kiosk::Kiosk(const KioskSettings& settings, std::unique_ptr<Stage> stage,
       touch_(0),
       strikes_(settings.strike_pauses),
       session_(settings.session, panel_of(settings).held) {
+  stage_->write_with(settings.digits);
   model_.first_comfort = {settings.language,
                           settings.text_size.value_or(panel_of(settings).start_size),
                           settings.theme, false};

@@ -28,6 +28,7 @@ struct KioskSettings {
   int width_px = 0;
   int height_px = 0;
   Language language = Language::th;
+  Digits digits = Digits::arabic;
   std::optional<TextSize> text_size;  // else the panel's
   Theme theme = Theme::light;
   std::optional<data::CityId> city;

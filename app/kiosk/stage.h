@@ -59,6 +59,9 @@ class Stage {
   // From the next frame on lines end by another dictionary's words.
   void use_words(thai::Dictionary dictionary);
 
+  // From the next frame on Thai is written with these digits.
+  void write_with(Digits digits) { words_th_ = Words(Language::th, digits); }
+
   const Words& words(Language language) const {
     if (language == Language::pseudo) return words_pseudo_;
     return language == Language::th ? words_th_ : words_en_;

@@ -23,13 +23,17 @@ namespace lanrian::kiosk {
 // Thai stacks, for tests of layouts that have room for languages yet to come.
 enum class Language : std::uint8_t { th, en, pseudo };
 
+// How numbers are written in Thai: 123, or as in books and on banknotes ๑๒๓. For display alone;
+// nothing is ever read or kept in the latter.
+enum class Digits : std::uint8_t { arabic, thai };
+
 // A value for a named blank: {"count", "18"} fills "{count}".
 using Filling = std::pair<std::string_view, std::string_view>;
 
 // The words of one language.
 class Words {
  public:
-  explicit Words(Language language);
+  explicit Words(Language language, Digits digits = Digits::arabic);
 
   Language language() const { return language_; }
 
@@ -38,6 +42,9 @@ class Words {
 
   // The word with its blanks filled.
   std::string fill(Word word, std::initializer_list<Filling> fillings) const;
+
+  // "18", "๑๘": a number alone, which fill() takes as it is.
+  std::string number(std::uint64_t value) const;
 
   // "1 place", "18 places", "18 แห่ง".
   std::string places(std::uint64_t count) const;
@@ -74,12 +81,14 @@ class Words {
   const std::vector<std::string_view>& missing() const { return missing_; }
 
  private:
-  void make_up();
+  void keep(std::string (*made_of)(std::string_view));
+  std::string digits(std::string text) const;
 
   Language language_;
+  Digits digits_;
   std::array<std::string_view, word_count> texts_;
   std::vector<std::string_view> missing_;
-  std::shared_ptr<const std::vector<std::string>> made_up_;  // of the pseudo language
+  std::shared_ptr<const std::vector<std::string>> made_;  // where they are not the catalog's
 };
 
 // The word for a category.

@@ -36,7 +36,7 @@ std::vector<Chip> span_chips(const Scene& scene, const data::DirectoryCity& city
     if (span.span == EventSpan::month && count == 0 && !chosen) return;
     chips.push_back({"span:" + std::to_string(static_cast<int>(span.span)) + ":" +
                          std::to_string(span.months_ahead),
-                     std::move(word), std::to_string(count),
+                     std::move(word), scene.words.number(count),
                      chosen ? NodeState::chosen : NodeState::none,
                      ChooseSpan{span.span, span.months_ahead}, ChipRank::one_of});
   };

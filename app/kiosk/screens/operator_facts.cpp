@@ -26,7 +26,8 @@ std::string age_of(const Model& model, const Words& words, const data::ReleaseSt
   const auto days = std::chrono::floor<std::chrono::days>(*model.clock - *released).count();
   if (days < 1) return std::string(words[Word::operator_age_new]);
   if (days == 1) return std::string(words[Word::operator_age_day]);
-  return words.fill(Word::operator_age_days, {{"count", std::to_string(days)}});
+  return words.fill(Word::operator_age_days,
+                    {{"count", words.number(static_cast<std::uint64_t>(days))}});
 }
 
 std::string version_of(const Words& words, const data::ReleaseStamp& stamp) {

@@ -13,7 +13,7 @@ FactLine notice(const Scene& scene, const PinPad& pad) {
     return {std::string(words[Word::pin_checking]), {}, sign::hours, Colour::quiet};
   }
   if (pad.wait_s > 0) {
-    const auto seconds = std::to_string(pad.wait_s);
+    const auto seconds = scene.words.number(static_cast<std::uint64_t>(pad.wait_s));
     return {words.fill(Word::pin_wait, {{"seconds", seconds}}), {}, sign::warning, Colour::silk};
   }
   if (pad.wrong > 0 && pad.typed.empty()) {

@@ -59,7 +59,7 @@ std::vector<Chip> wish_chips(const Words& words, const data::DirectoryCity& city
   const auto add = [&](const Wish& wish) {
     const bool wished = is_wished(choosing.filter, wish);
     chips.push_back({"wish:" + id_of(wish.kind), wish_word(words, city, wish),
-                     wished ? "" : std::to_string(count_of(choosing.counts, wish)),
+                     wished ? "" : words.number(count_of(choosing.counts, wish)),
                      wished ? NodeState::chosen : NodeState::none, ToggleWish{wish}});
   };
   const auto wishes = wishes_of(choosing.filter);
@@ -91,7 +91,7 @@ std::vector<Chip> choice_chips(const Words& words, const data::DirectoryCity& ci
   std::vector<Chip> chips;
   for (const Wish& wish : wishes) {
     chips.push_back({"choice:" + std::to_string(wish.choice), wish_word(words, city, wish),
-                     std::to_string(count_of(choosing.counts, wish)), NodeState::none,
+                     words.number(count_of(choosing.counts, wish)), NodeState::none,
                      ToggleWish{wish}, ChipRank::choice});
   }
   return chips;
@@ -200,8 +200,8 @@ void add_chips(const Model& model, Scene& scene, const Choosing& choosing, GridP
 void add_wishes_set(Scene& scene, const Choosing& choosing, GridPage& page) {
   const auto count = wishes_of(choosing.filter).size();
   if (count == 0) return;
-  const Chip chip{"wishes-set", std::string(scene.words[Word::wishes_set]), std::to_string(count),
-                  NodeState::collapsed, FieldAction(LeaveField{})};
+  const Chip chip{"wishes-set", std::string(scene.words[Word::wishes_set]),
+                  scene.words.number(count), NodeState::collapsed, FieldAction(LeaveField{})};
   page.above.push_back(chips_block(scene, page.grid, {chip}));
 }
 

@@ -1,7 +1,5 @@
 #include "app/kiosk/screens/place_facts.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <span>
 
@@ -51,7 +49,7 @@ Fact fee_fact(const data::Place& place, const Words& words) {
     fact.lines.push_back({std::string(words[fee])});
   }
   for (const auto& price : place.prices) {
-    const auto baht = fmt::format("{}", price.baht);
+    const auto baht = words.number(static_cast<std::uint64_t>(price.baht));
     fact.lines.push_back({word_for(words, data::price_groups, Word::payer_everybody, price.who),
                           price.baht == 0 ? std::string(words[Word::price_free])
                                           : words.fill(Word::price_baht, {{"baht", baht}})});
@@ -161,13 +159,15 @@ void add_people(const data::Place& place, const Words& words, std::vector<Fact>&
   Fact people{sign::people, Word::place_audience, {}};
   const auto audience = joined(words, data::audiences, Word::audience_family, place.audience);
   if (!audience.empty()) people.lines.push_back({audience});
-  const auto from = fmt::format("{}", place.min_age.value_or(0));
-  const auto to = fmt::format("{}", place.max_age.value_or(0));
+  const auto age = [&words](std::optional<int> years) {
+    return words.number(static_cast<std::uint64_t>(years.value_or(0)));
+  };
   if (place.min_age || place.max_age) {
     const Word word = !place.max_age   ? Word::age_from
                       : !place.min_age ? Word::age_to
                                        : Word::age_range;
-    people.lines.push_back({words.fill(word, {{"from", from}, {"to", to}})});
+    people.lines.push_back(
+        {words.fill(word, {{"from", age(place.min_age)}, {"to", age(place.max_age)}})});
   }
   if (!people.lines.empty()) facts.push_back(std::move(people));
   add_known(facts, sign::theme, Word::place_themes,

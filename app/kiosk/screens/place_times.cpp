@@ -170,7 +170,7 @@ std::optional<Fact> events_fact(const Model& model, Scene& scene, const data::Pl
     add_event(scene.words, coming[i], fact.lines);
   }
   if (coming.size() > events_max) {
-    const auto more = fmt::format("{}", coming.size() - events_max);
+    const auto more = scene.words.number(coming.size() - events_max);
     fact.lines.push_back(
         {scene.words.fill(Word::events_more, {{"count", more}}), {}, 0, Colour::quiet});
   }

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -58,8 +56,8 @@ void add_left_out(const Words& words, const TakeCode& code, std::vector<FactLine
   };
   if (!code.taken) return warn(std::string(words[Word::take_too_long]));
   if (code.taken->places < code.places) {
-    warn(words.fill(Word::take_fits, {{"fit", fmt::format("{}", code.taken->places)},
-                                      {"all", fmt::format("{}", code.places)}}));
+    warn(words.fill(Word::take_fits, {{"fit", words.number(code.taken->places)},
+                                      {"all", words.number(code.places)}}));
   }
   const LeftOut& left_out = code.taken->left_out;
   std::string things;

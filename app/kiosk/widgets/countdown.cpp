@@ -1,7 +1,5 @@
 #include "app/kiosk/widgets/countdown.h"
 
-#include <fmt/format.h>
-
 namespace lanrian::kiosk {
 namespace {
 
@@ -21,12 +19,13 @@ Lines set(Scene& scene, const Countdown& countdown, const std::string& number, f
 }  // namespace
 
 float countdown_height(Scene& scene, const Countdown& countdown, float width) {
-  const auto lines = set(scene, countdown, fmt::format("{}", countdown.seconds), width);
+  const auto lines = set(scene, countdown,
+                         scene.words.number(static_cast<std::uint64_t>(countdown.seconds)), width);
   return lines.number.height() + lines.unit.height();
 }
 
 void draw_countdown(Scene& scene, const Countdown& countdown, Point top_left, float width) {
-  const auto number = fmt::format("{}", countdown.seconds);
+  const auto number = scene.words.number(static_cast<std::uint64_t>(countdown.seconds));
   const auto lines = set(scene, countdown, number, width);
   const float number_height = lines.number.height();
   scene.canvas.text(lines.number, top_left, countdown.ink);

@@ -5,11 +5,8 @@
 #include <cstdlib>
 
 #include "app/config/operator_pin.h"
-#include "data/slot.h"
-#include "tests/e2e/one_key_network.h"
-#include "tests/e2e/run_program.h"
+#include "tests/e2e/synced_kiosk.h"
 #include "tests/e2e/terminal.h"
-#include "tests/fakes/sample_release.h"
 
 using namespace lanrian;
 using tests::run_program;
@@ -17,28 +14,19 @@ using tests::sample_release;
 
 namespace {
 
-const data::CityId kalasin{"kalasin"};
+// Its PIN is 4711.
+std::string desk_lines() {
+  const auto pin = config::hash_pin("4711", std::string(32, '5'), config::pin_iterations_min);
+  return "city = \"kalasin\"\nlanguage = \"en\"\noperator_pin = \"" + config::to_text(pin) + "\"\n";
+}
 
-// A mirror with version 1 of Kalasin, and a kiosk that has it and asks again in six hours. Its PIN
-// is 4711.
-struct Fixture {
-  os::TemporaryFolder folder = os::TemporaryFolder::make("operator-e2e").value();
-  os::Path mirror = folder.path() / "mirror";
-  os::Path state = folder.path() / "state";
+// A kiosk with an operator at it, and what is plugged in there.
+struct Fixture : tests::SyncedKiosk {
   os::Path media = folder.path() / "media";
-  os::Path config = folder.path() / "kiosk.toml";
-  tests::OneKeyNetwork network{folder.path(), mirror};
 
-  Fixture() {
+  Fixture() : SyncedKiosk(desk_lines()) {
     ::setenv("LANRIAN_SEED", (folder.path() / "no-seed").c_str(), 1);
-    const auto pin = config::hash_pin("4711", std::string(32, '5'), config::pin_iterations_min);
     REQUIRE(os::make_folders(media));
-    REQUIRE(os::write_file_atomically(
-        config, "city = \"kalasin\"\nlanguage = \"en\"\npoll_seconds = 21600\noperator_pin = \"" +
-                    config::to_text(pin) + "\"\nmirrors = [\"" + mirror.string() + "\"]\n"));
-    network.publish(sample_release("kalasin", 3));
-    const auto synced = run_program({LANRIAN_SYNC, "--config", config, "--state", state, "--once"});
-    REQUIRE_MESSAGE(synced.status == 0, synced.err);
   }
   Fixture(const Fixture&) = delete;
   Fixture& operator=(const Fixture&) = delete;
@@ -53,10 +41,6 @@ struct Fixture {
             steps));
     return run_program({LANRIAN, "--window", "1080x1920", "--config", config, "--state", state,
                         "--media", media, "--script", script});
-  }
-  std::int64_t shown() const {
-    const auto opened = data::open_current_slot(state / "releases", kalasin);
-    return opened ? opened->slot.stamp().version : -1;
   }
 };
 

@@ -6,9 +6,7 @@
 #include "platform/os/child_process.h"
 #include "platform/os/sha256.h"
 #include "sync/publish.h"
-#include "tests/e2e/one_key_network.h"
-#include "tests/e2e/run_program.h"
-#include "tests/fakes/sample_release.h"
+#include "tests/e2e/synced_kiosk.h"
 
 using namespace lanrian;
 using namespace lanrian::data::exchange;
@@ -18,33 +16,12 @@ using tests::sample_release;
 
 namespace {
 
-const data::CityId kalasin{"kalasin"};
-
-// A mirror, a kiosk that follows it every six hours, and a stick.
-struct Fixture {
-  os::TemporaryFolder folder = os::TemporaryFolder::make("requests-test").value();
-  os::Path mirror = folder.path() / "mirror";
+// A kiosk, and a stick that is carried to it.
+struct Fixture : tests::SyncedKiosk {
   os::Path stick = folder.path() / "stick";
-  os::Path state = folder.path() / "state";
-  os::Path config = folder.path() / "kiosk.toml";
-  tests::OneKeyNetwork network{folder.path(), mirror};
 
-  Fixture() {
-    network.publish(sample_release("kalasin", 3));
-    REQUIRE(os::write_file_atomically(
-        config, "mirrors = [\"" + mirror.string() + "\"]\npoll_seconds = 21600\n"));
-    REQUIRE(run({"--once"}).status == 0);
-  }
-
-  tests::Ran run(std::vector<std::string> arguments) const {
-    std::vector<std::string> command = {LANRIAN_SYNC, "--config", config.string(), "--state",
-                                        state.string()};
-    command.insert(command.end(), arguments.begin(), arguments.end());
-    return tests::run_program(command);
-  }
   os::ChildProcess start() const {
-    auto started = os::ChildProcess::start(
-        {LANRIAN_SYNC, "--config", config.string(), "--state", state.string()});
+    auto started = os::ChildProcess::start(sync_command());
     REQUIRE(started);
     return *std::move(started);
   }
@@ -63,10 +40,6 @@ struct Fixture {
       return given.has_value();
     }));
     return *given;
-  }
-  std::int64_t shown() const {
-    const auto opened = data::open_current_slot(state / "releases", kalasin);
-    return opened ? opened->slot.stamp().version : -1;
   }
   bool waits(const std::string& id) const {
     return std::filesystem::exists(requests_folder(state) / (id + ".json"));
@@ -121,7 +94,7 @@ TEST_CASE_FIXTURE(Fixture, "no stick, no repository, or an unplugged one is told
 
 TEST_CASE_FIXTURE(Fixture, "an operator goes back a version, and forward again") {
   network.publish(sample_release("kalasin", 4));
-  REQUIRE(run({"--once"}).status == 0);
+  REQUIRE(sync({"--once"}).status == 0);
   REQUIRE(shown() == 2);
   const auto polling = start();
   CHECK(ask({"1", Action::pin, {}, kalasin, {}}).words ==
@@ -131,7 +104,7 @@ TEST_CASE_FIXTURE(Fixture, "an operator goes back a version, and forward again")
   network.publish(sample_release("kalasin", 6));
   CHECK(ask({"2", Action::sync, {}, {}, {}}).words ==
         "kalasin: pinned at version 1 (the mirror has 3)");
-  CHECK(run({"--status"}).out.find(" old, pinned\n") != std::string::npos);
+  CHECK(sync({"--status"}).out.find(" old, pinned\n") != std::string::npos);
   CHECK(ask({"3", Action::unpin, {}, kalasin, {}}).state == AnswerState::done);
   CHECK(shown() == 2);
   REQUIRE(ask({"4", Action::sync, {}, {}, {}}).state == AnswerState::done);
@@ -170,16 +143,16 @@ TEST_CASE_FIXTURE(Fixture, "what was asked while nobody ran is answered at the s
 
 TEST_CASE_FIXTURE(Fixture, "lanrian-sync --preview tells what a stick would bring") {
   publish_on_stick(5);
-  const auto looked = run({"--preview", "--from", stick.string()});
+  const auto looked = sync({"--preview", "--from", stick.string()});
   CHECK(looked.status == 0);
   CHECK(looked.out.starts_with("kalasin: version 2 (version 1 shows): 2 added, "));
   CHECK(shown() == 1);
-  CHECK(run({"--preview", "--from", "/nothing"}).status == 1);
-  const auto json = run({"--status", "--json"});
+  CHECK(sync({"--preview", "--from", "/nothing"}).status == 1);
+  const auto json = sync({"--status", "--json"});
   CHECK(json.status == 0);
   CHECK(json.out.find("\"age_s\":") != std::string::npos);
-  CHECK(run({"--json"}).status == 2);
-  CHECK(run({"--once", "--preview"}).status == 2);
+  CHECK(sync({"--json"}).status == 2);
+  CHECK(sync({"--once", "--preview"}).status == 2);
 }
 
 TEST_CASE_FIXTURE(Fixture, "a kiosk is enrolled by a fingerprint, and by no other") {

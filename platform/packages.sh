@@ -15,7 +15,8 @@ run_packages="
 
 test_packages="
   doctest-dev libicu-dev libpng-dev python3-cryptography
-  fonts-noto-core pango1.0-tools nginx-light xvfb xauth zbar-tools"
+  fonts-noto-core pango1.0-tools nginx-light xvfb xauth zbar-tools
+  tesseract-ocr tesseract-ocr-tha"
 
 tidy_packages="clang clang-tidy clang-format"
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "app/kiosk/widgets/keyboard.h"
+#include "data/agenda.h"
 #include "platform/os/log.h"
 
 namespace lanrian::kiosk {
@@ -15,20 +16,35 @@ constexpr std::string_view place_prefix = "place:";
 constexpr std::string_view search_prefix = "search:";
 constexpr std::uint64_t hold_ms = 5000;  // nobody rests a finger so long by chance
 
-// What of the time is on the screen: who opens when in lists and on the first screen, and more than
-// that of a place.
+// Whether an event, or one of its times, came to its end between the two.
+bool ends_event(const data::DirectoryCity& city, os::Instant before, os::Instant after) {
+  const auto same = [](const data::ComingEvent& a, const data::ComingEvent& b) {
+    return a.event == b.event && a.when == b.when;
+  };
+  const auto then = data::coming_events(city, before);
+  const auto now = data::coming_events(city, after);
+  return !std::equal(then.begin(), then.end(), now.begin(), now.end(), same);
+}
+
+// What of the time is on the screen: who opens when, and where events are told of, which are over.
+// A minute that changes neither is not drawn.
 bool shows_change(const Model& model, const data::PlacesAt* before) {
   const auto* after = model.places_at.get();
   const Screen& screen = model.screen();
   if (!before || !after) return before != after;
-  if (std::holds_alternative<PlaceScreen>(screen)) return true;
-  if (std::holds_alternative<EventsScreen>(screen)) return true;
-  if (std::holds_alternative<TakeScreen>(screen)) return true;
-  const bool lists =
+  const bool agenda =
       std::holds_alternative<AttractScreen>(screen) || std::holds_alternative<HomeScreen>(screen) ||
-      std::holds_alternative<ListScreen>(screen) || std::holds_alternative<SearchScreen>(screen);
-  return lists && (before->state != after->state || before->has_event != after->has_event ||
-                   os::bangkok_date(before->at) != os::bangkok_date(after->at));
+      std::holds_alternative<PlaceScreen>(screen) || std::holds_alternative<EventsScreen>(screen);
+  const bool doors = agenda || std::holds_alternative<ListScreen>(screen) ||
+                     std::holds_alternative<SearchScreen>(screen) ||
+                     std::holds_alternative<TakeScreen>(screen);
+  if (!doors) return false;
+  if (before->state != after->state || before->has_event != after->has_event ||
+      os::bangkok_date(before->at) != os::bangkok_date(after->at)) {
+    return true;
+  }
+  const auto* city = agenda ? model.shown_city() : nullptr;
+  return city && ends_event(*city, before->at, after->at);
 }
 
 // An operator who watches an import need not touch anything.

@@ -36,3 +36,22 @@ TEST_CASE("how far it is stands on the cards of lists and results, where it is k
     CHECK(has(read_all(somewhere), "29 km"));
   }
 }
+
+TEST_CASE("where nothing is shown everything is one touch away") {
+  for (const char* screen : {"take", "events"}) {
+    CAPTURE(std::string(screen));
+    Visit visit(library_settings(screen), tests::sample_places(), {});
+    visit.tap("All places");
+    CHECK(visit.seen().screen == "list:all");
+    visit.kiosk->key(window::Key::back);
+    CHECK(visit.seen().screen == screen);
+  }
+}
+
+TEST_CASE("an empty list says no order") {
+  auto places = tests::sample_places();
+  for (auto& place : places) place.opening_hours.clear();
+  Visit visit(library_settings("list:open"), places);
+  CHECK(visit.seen().named("0 places"));
+  CHECK_FALSE(has(read_all(visit), "first"));
+}

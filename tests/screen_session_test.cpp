@@ -376,3 +376,16 @@ TEST_CASE("the lock for cleaning looks as recorded") {
   desk.kiosk->run_for(18'000);
   tests::check_against_golden(desk.kiosk->picture().value(), "cleaning-kiosk-portrait-1.5x.png");
 }
+
+TEST_CASE("with nothing to tell of today the names stand over what begins, not in a column apart") {
+  auto places = tests::sample_places();
+  for (auto& place : places) place.opening_hours.clear();
+  for (const bool told : {false, true}) {
+    Visit visit(kiosk_settings("attract", "kiosk-landscape"),
+                told ? tests::sample_places() : places, {});
+    const Node* name = visit.seen().named("Kalasin");
+    REQUIRE(name);
+    const float middle = static_cast<float>(visit.kiosk->kiosk().measures().width) / 2;
+    CHECK((name->rect.x > middle) == !told);
+  }
+}

@@ -67,7 +67,7 @@ Block line_block(Scene& scene, std::string text, float left, float width, const 
           }};
 }
 
-std::vector<Block> title_blocks(const Attract& attract, const Fullness& fullness) {
+std::vector<Block> title_blocks(const Attract& attract, const Fullness& fullness, float left) {
   Scene& scene = attract.scene;
   const auto line = [&](std::string text, int px, fonts::Face face, Role role) {
     const LabelStyle style = {.px = px,
@@ -77,7 +77,7 @@ std::vector<Block> title_blocks(const Attract& attract, const Fullness& fullness
                               .role = role,
                               .align = fonts::Align::centre,
                               .wrap = fonts::Wrap::balanced};
-    return line_block(scene, std::move(text), attract.room.x, attract.column_width(), style);
+    return line_block(scene, std::move(text), left, attract.column_width(), style);
   };
   const auto* city = attract.model.shown_city();
   const std::string name(scene.words[Word::attract_title]);
@@ -138,11 +138,17 @@ struct Columns {
   std::vector<Block> second;
 };
 
-// Where there is no room for the picture, the first column tells of today.
+// Where there is no room for the picture, the first column tells of today; where there is nothing
+// to tell of today, the names stand over what begins, so that neither column is empty.
 Columns columns_of(Attract& attract, const Fullness& fullness) {
   Columns columns;
-  columns.first = title_blocks(attract, fullness);
   const bool picture = fullness.picture && has_picture(attract.model);
+  const float left = picture ? attract.second_left() : attract.room.x;
+  auto today = today_block(attract.model, attract.scene, left, attract.column_width(),
+                           fullness.open, fullness.events);
+  const bool names_second = picture && !today && attract.wide();
+  auto names = title_blocks(attract, fullness, names_second ? left : attract.room.x);
+  (names_second ? columns.second : columns.first) = std::move(names);
   if (picture) {
     const float width = attract.column_width();
     columns.first.push_back(
@@ -152,9 +158,6 @@ Columns columns_of(Attract& attract, const Fullness& fullness) {
            draw_picture(attract.model, attract.scene, rect);
          }});
   }
-  const float left = picture ? attract.second_left() : attract.room.x;
-  auto today = today_block(attract.model, attract.scene, left, attract.column_width(),
-                           fullness.open, fullness.events);
   if (today) (picture ? columns.second : columns.first).push_back(std::move(*today));
   columns.second.push_back(begin_block(attract, fullness.sign));
   if (!attract.wide()) {

@@ -102,6 +102,7 @@ void draw_events(const Model& model, const EventsScreen& screen, Scene& scene) {
   if (events.empty()) {
     const std::string said(scene.words[Word::events_none]);
     page.above.push_back(status_block(scene, page.grid, said));
+    add_all_places(scene, page);
   }
   const auto card_of = [&](int i) {
     return event_card(scene, *city, events[static_cast<std::size_t>(i)]);

@@ -54,7 +54,8 @@ float table_row(Scene& scene, const FactLine& line, Point at, float width, float
 
 float fact_line(Scene& scene, const FactLine& line, Point at, float width, bool draw) {
   const float indent = line.sign == 0 ? 0 : static_cast<float>(scene.m.body) * 1.25F;
-  const LabelStyle style = {.px = scene.m.body, .face = line.face, .ink = line.ink};
+  const LabelStyle style = {
+      .px = scene.m.body, .face = line.face, .ink = line.ink, .wrap = fonts::Wrap::balanced};
   const float height = label_height(scene, line.text, width - indent, style);
   if (!draw) return height;
   if (line.sign != 0) {

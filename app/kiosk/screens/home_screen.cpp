@@ -19,7 +19,7 @@ constexpr int captions_per_tile = 11;
 constexpr int captions_per_way = 15;
 constexpr int columns_max = 4;
 constexpr std::size_t kinds_max = 8;
-constexpr float picture_growth_max = 2.5F;
+constexpr float picture_growth_max = 4.0F;
 
 // Categories that have places, the fullest first; equal ones keep the order of the list.
 std::vector<data::Category> categories_of(const data::DirectoryCity& city) {
@@ -168,7 +168,10 @@ Block search_block(Scene& scene, const Grid& grid) {
 }
 
 Block footer_block(Scene& scene, const Grid& grid, const std::string& text) {
-  const LabelStyle style = {.px = scene.m.caption, .ink = Colour::quiet, .role = Role::status};
+  const LabelStyle style = {.px = scene.m.caption,
+                            .ink = Colour::quiet,
+                            .role = Role::status,
+                            .wrap = fonts::Wrap::balanced};
   const auto unit = static_cast<float>(scene.m.unit);
   return {[=, &scene] { return label_height(scene, text, grid.width, style) + 2 * unit; },
           [=, &scene](float y) {
@@ -211,6 +214,9 @@ void choose_columns(const Scene& scene, GridPage& page, const Rect& room) {
       best = columns;
     }
   }
+  // A last row that is nearly empty looks forgotten: the same rows with fewer columns are wider.
+  const auto rows_with = [&](int columns) { return (page.count + columns - 1) / columns; };
+  while (largest == 0 && best > 1 && rows_with(best - 1) == rows_with(best)) --best;
   page.grid.columns = best;
 }
 

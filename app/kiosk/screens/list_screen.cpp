@@ -8,9 +8,9 @@ namespace {
 // How many there are and in which order, and how many of whose hours nobody knows.
 void add_summary(const Model& model, const ListScreen& screen, Scene& scene, GridPage& page) {
   const Word order = model.position ? Word::list_sorted_by_distance : Word::list_sorted_by_district;
-  page.above.push_back(status_block(
-      scene, page.grid,
-      scene.words.places(screen.places.size()) + " • " + std::string(scene.words[order])));
+  std::string said = scene.words.places(screen.places.size());
+  if (!screen.places.empty()) said += " • " + std::string(scene.words[order]);
+  page.above.push_back(status_block(scene, page.grid, said));
   const auto& choosing = screen.choosing;
   if (choosing.filter.open && choosing.counts.unclear > 0) {
     const auto places = scene.words.places(choosing.counts.unclear);

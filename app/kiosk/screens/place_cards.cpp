@@ -176,7 +176,10 @@ std::string wish_words(const Words& words, const data::DirectoryCity& city,
 }
 
 Block status_block(Scene& scene, const Grid& grid, const std::string& text) {
-  const LabelStyle style = {.px = scene.m.caption, .ink = Colour::quiet, .role = Role::status};
+  const LabelStyle style = {.px = scene.m.caption,
+                            .ink = Colour::quiet,
+                            .role = Role::status,
+                            .wrap = fonts::Wrap::balanced};
   const auto pad = static_cast<float>(2 * scene.m.unit);
   return {[&scene, grid, text, style, pad] {
             return label_height(scene, text, grid.width, style) + pad;
@@ -219,6 +222,12 @@ Block button_block(Scene& scene, const Grid& grid, std::string id, char32_t sign
             const float height = std::ceil(button_height(scene, content(), width));
             button(scene, content(), {grid.left, std::round(y), width, height}, rank);
           }};
+}
+
+void add_all_places(Scene& scene, GridPage& page) {
+  page.above.push_back(button_block(scene, page.grid, "all-places", sign::place,
+                                    std::string(scene.words[Word::home_all]),
+                                    OpenAllPlaces{false}));
 }
 
 void add_visit_button(const Model& model, Scene& scene, GridPage& page) {

@@ -42,6 +42,9 @@ void add_ways_out(const Model& model, Scene& scene, const Choosing& choosing, Gr
 Block button_block(Scene& scene, const Grid& grid, std::string id, char32_t sign, std::string word,
                    Intent action, ButtonRank rank = ButtonRank::first);
 
+// Where there is nothing: the way to everything there is.
+void add_all_places(Scene& scene, GridPage& page);
+
 // Adds the way to what the visitor has collected, with how much that is; nothing if it is nothing.
 void add_visit_button(const Model& model, Scene& scene, GridPage& page);
 

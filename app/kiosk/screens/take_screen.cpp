@@ -245,6 +245,7 @@ void add_empty(Scene& scene, GridPage& page) {
   page.above.push_back(note_block(scene, page.grid, {std::string(scene.words[Word::take_empty])}));
   page.above.push_back(
       note_block(scene, page.grid, {std::string(scene.words[Word::take_empty_hint])}));
+  add_all_places(scene, page);
 }
 
 void add_gone(const Model& model, Scene& scene, GridPage& page) {

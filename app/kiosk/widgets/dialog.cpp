@@ -54,12 +54,12 @@ float contents(Scene& scene, const DialogContent& content, const DialogPlan& pla
   return y - room.y;
 }
 
-// The most, as large as it fits; the least where nothing does.
+// The most that fits, with the number as large as is left for it; the least where nothing does.
 DialogPlan plan_that_fits(Scene& scene, const DialogContent& content, float width, float height) {
   DialogPlan plan;
   for (const bool text : {true, false}) {
-    for (const int px : {2 * scene.m.display, scene.m.display, scene.m.title}) {
-      for (const bool hint : {true, false}) {
+    for (const bool hint : {true, false}) {
+      for (const int px : {2 * scene.m.display, scene.m.display, scene.m.title}) {
         plan = {px, text, hint};
         if (contents(scene, content, plan, {0, 0, width, 0}, false) <= height) return plan;
       }

@@ -23,7 +23,7 @@ RoomBelowField draw_field_on_top(Scene& scene, const TextField& field, const Rec
   Rect line = {};
   if (beside) {
     line = {box.right() + 2 * unit, box.y, box.width, box.height};
-  } else if (field.focused) {
+  } else if (field.focused && (field.refused || !field.edit.empty())) {
     line = {box.x, y, box.width, notice};
     y += notice + unit;
   }

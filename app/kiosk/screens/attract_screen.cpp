@@ -49,7 +49,8 @@ constexpr std::array fullnesses = {
 struct Attract {
   const Model& model;
   Scene& scene;
-  Rect room;  // between the bands
+  const Words& other;  // in the language that is not chosen
+  Rect room;           // between the bands
   float gap = 0;
   float picture = 0;  // its height
 
@@ -100,9 +101,8 @@ std::vector<Block> title_blocks(const Attract& attract, const Fullness& fullness
 Block begin_block(const Attract& attract, bool with_sign) {
   Scene& scene = attract.scene;
   const auto unit = static_cast<float>(scene.m.unit);
-  const Words other(scene.words.language() == Language::th ? Language::en : Language::th);
   const std::array texts = {std::string(scene.words[Word::attract_begin]),
-                            std::string(other[Word::attract_begin])};
+                            std::string(attract.other[Word::attract_begin])};
   const std::array sizes = {scene.m.headline, scene.m.title};
   const float width = std::min(attract.column_width(), static_cast<float>(scene.m.caption) * 24);
   const float left = attract.second_left() + std::round((attract.column_width() - width) / 2);
@@ -227,9 +227,11 @@ void draw_attract(const Model& model, Scene& scene) {
   woven_band(scene.canvas, {moved.x, moved.y, moved.width, band}, stitch, Colour::bar);
   const float side = margin(scene.m);
   const float top = moved.y + band + unit;
+  const Words other(scene.words.language() == Language::th ? Language::en : Language::th);
   Attract attract = {
       .model = model,
       .scene = scene,
+      .other = other,
       .room = {moved.x + side, top, moved.width - 2 * side, bar_top - top - 3 * unit / 2},
       .gap = 2 * unit};
   const auto columns = fill_room(attract);

@@ -16,9 +16,7 @@ void DestroyPeer::operator()(SDL_Surface* surface) const { SDL_FreeSurface(surfa
 void DestroyPeer::operator()(SDL_Texture* texture) const { SDL_DestroyTexture(texture); }
 
 ImGuiPeer::ImGuiPeer(int width_px, int height_px, int text_px)
-    : width_px_(width_px),
-      height_px_(height_px),
-      surface_(
+    : surface_(
           SDL_CreateRGBSurfaceWithFormat(0, width_px, height_px, 32, SDL_PIXELFORMAT_ARGB8888)),
       renderer_(SDL_CreateSoftwareRenderer(surface_.get())) {
   ImGuiContext* kiosk = ImGui::GetCurrentContext();

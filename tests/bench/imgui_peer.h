@@ -34,8 +34,6 @@ class ImGuiPeer {
   void rasterise();
 
  private:
-  int width_px_;
-  int height_px_;
   std::unique_ptr<SDL_Surface, DestroyPeer> surface_;
   std::unique_ptr<SDL_Renderer, DestroyPeer> renderer_;
   std::unique_ptr<SDL_Texture, DestroyPeer> letters_;

@@ -127,6 +127,20 @@ TEST_CASE("the overview tells what shows and how updates go, and what is wrong")
   CHECK(has(told, "asks somebody to log in"));
 }
 
+TEST_CASE("a kiosk that does not know where it stands tells its operator, and no visitor") {
+  constexpr std::string_view told = "does not know where it stands: write position in kiosk.toml";
+  DeskVisit kiosk({"kiosk-portrait"});
+  kiosk.read(idle_status());
+  CHECK(has(kiosk.read_all(), told));
+  DeskVisit phone;
+  phone.read(idle_status());
+  CHECK_FALSE(has(phone.read_all(), told));
+  auto settings = library_settings("place:sirindhorn-museum");
+  settings.panel = panel_named("kiosk-portrait");
+  tests::Visit visit(settings);
+  CHECK_FALSE(has(read_all(visit), "kiosk"));
+}
+
 TEST_CASE("Update now asks once more, sends, shows what comes, and then what shows") {
   DeskVisit visit;
   visit.read(idle_status());

@@ -194,6 +194,7 @@ std::vector<FactLine> trouble_lines(const Model& model, const Scene& scene) {
     add(Word::operator_clock_behind);
   }
   if (status && status->login_wanted) add(Word::operator_login);
+  if (!model.position && !model.held) add(Word::operator_no_position);
   return lines;
 }
 

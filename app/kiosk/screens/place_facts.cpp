@@ -77,11 +77,8 @@ Fact where_fact(const Model& model, const data::Place& place, const Words& words
   fact.lines.push_back({shown_name(words, place.district_th, place.district_en)});
   const auto address = address_of(place, words);
   if (!address.empty()) fact.lines.push_back({address});
-  if (!place.position || !model.position) {
-    const Word why = place.position ? Word::unknown_distance : Word::unknown_position;
-    fact.lines.push_back(unknown(words, why));
-    return fact;
-  }
+  if (!place.position) fact.lines.push_back(unknown(words, Word::unknown_position));
+  if (!place.position || !model.position) return fact;
   const auto distance = words.distance(data::distance_m(*model.position, *place.position));
   fact.lines.push_back({words.fill(Word::distance_straight, {{"distance", distance}}),
                         {},

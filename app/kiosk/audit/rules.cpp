@@ -55,7 +55,7 @@ class Judge {
   void check_reach();
 
  private:
-  const Node* node_around(const Rect& ink, int px) const;
+  const Node* node_around(const DrawnText& text) const;
 
   const AuditFrame& frame_;
   Findings& findings_;
@@ -64,6 +64,11 @@ class Judge {
 };
 
 bool is_key(const Node& node) { return node.id.starts_with("key:"); }
+
+bool is_inside(const Rect& inner, const Rect& outer) {
+  return inner.x >= outer.x && inner.right() <= outer.right() && inner.y >= outer.y &&
+         inner.bottom() <= outer.bottom();
+}
 
 std::string said(const Rect& rect) {
   return fmt::format("{:.0f},{:.0f} {:.0f}x{:.0f}", rect.x, rect.y, rect.width, rect.height);
@@ -121,16 +126,23 @@ void Judge::check_sizes() {
   }
 }
 
-// The node that a text belongs to: the smallest around it. Sideways letters reach out of their text
-// by a part of an em: ไ and ใ to the left, italics to the right.
-const Node* Judge::node_around(const Rect& ink, int px) const {
+// A rectangle and what sideways letters reach out of their text, a part of an em: ไ and ใ to the
+// left, italics to the right.
+Rect with_overhang(const Rect& rect, int px) {
   const float overhang = overhang_em * static_cast<float>(px) + ink_slack_px;
+  return {rect.x - overhang, rect.y - ink_slack_px, rect.width + 2 * overhang,
+          rect.height + 2 * ink_slack_px};
+}
+
+// The node that a text belongs to: the smallest around it, of those that are in view where the text
+// is. What is seen of a row that was scrolled away ends where the view does, and the field above is
+// not its field.
+const Node* Judge::node_around(const DrawnText& text) const {
+  const Rect seen = intersection(text.ink, text.clip);
   const Node* best = nullptr;
   for (const Node& node : frame_.semantics.nodes) {
-    const Rect area = {node.whole.x - overhang, node.whole.y - ink_slack_px,
-                       node.whole.width + 2 * overhang, node.whole.height + 2 * ink_slack_px};
-    const bool inside = ink.x >= area.x && ink.right() <= area.right() && ink.y >= area.y &&
-                        ink.bottom() <= area.bottom();
+    const bool inside = is_inside(text.ink, with_overhang(node.whole, text.px)) &&
+                        (seen.empty() || is_inside(seen, with_overhang(node.rect, text.px)));
     if (!inside) continue;
     if (!best || node.whole.width * node.whole.height < best->whole.width * best->whole.height) {
       best = &node;
@@ -145,7 +157,7 @@ void Judge::check_clipping() {
     if (text.ink.empty()) continue;
     const bool inside = text.ink.x >= text.clip.x - ink_slack_px &&
                         text.ink.right() <= text.clip.right() + ink_slack_px;
-    const bool owned = node_around(text.ink, text.px) || intersection(text.ink, text.clip).empty();
+    const bool owned = node_around(text) || intersection(text.ink, text.clip).empty();
     check(Rule::f3, inside && !text.cut && owned, said(text.ink),
           text.cut ? "cut with an ellipsis"
           : inside ? "outside of every node"
@@ -174,10 +186,9 @@ void Judge::check_contrast() {
     check(Rule::c1, ratio >= least, node.name, fmt::format("{:.1f}:1", ratio));
   }
   for (const auto& text : frame_.drawn.texts) {
-    // Of what is all but scrolled away the node is gone before the last mark is.
-    const bool seen = intersection(text.ink, text.clip).height > 2 * ink_slack_px;
-    const Node* node = seen ? node_around(text.ink, text.px) : nullptr;
-    if (!node || is_key(*node)) continue;
+    const bool seen = !intersection(text.ink, text.clip).empty();
+    const Node* node = seen ? node_around(text) : nullptr;
+    if (!node) continue;
     const double ratio = contrast(rgb(text.colour), rgb(node->ground));
     check(Rule::c1, ratio >= least, node->name, fmt::format("drawn at {:.1f}:1", ratio));
   }

@@ -14,6 +14,11 @@ ImU32 opaque(Rgb rgb) { return IM_COL32((rgb >> 16) & 255, (rgb >> 8) & 255, rgb
 }  // namespace
 
 void Canvas::fill(const Rect& rect, Colour colour) {
+  note(rect, colour);
+  paint(rect, colour);
+}
+
+void Canvas::paint(const Rect& rect, Colour colour) {
   if (rect.empty()) return;
   untextured();
   list_.AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, opaque(palette_[colour]));
@@ -21,10 +26,11 @@ void Canvas::fill(const Rect& rect, Colour colour) {
 
 void Canvas::round_fill(const Rect& rect, int radius, Colour colour) {
   const auto r = static_cast<float>(radius);
-  if (rect.width < 2 * r || rect.height < 2 * r || radius <= 0) return fill(rect, colour);
-  fill({rect.x, rect.y + r, rect.width, rect.height - 2 * r}, colour);
-  fill({rect.x + r, rect.y, rect.width - 2 * r, r}, colour);
-  fill({rect.x + r, rect.bottom() - r, rect.width - 2 * r, r}, colour);
+  note(rect, colour);
+  if (rect.width < 2 * r || rect.height < 2 * r || radius <= 0) return paint(rect, colour);
+  paint({rect.x, rect.y + r, rect.width, rect.height - 2 * r}, colour);
+  paint({rect.x + r, rect.y, rect.width - 2 * r, r}, colour);
+  paint({rect.x + r, rect.bottom() - r, rect.width - 2 * r, r}, colour);
   corners(rect, radius, colour);
 }
 
@@ -33,14 +39,15 @@ void Canvas::round_fill(const Rect& rect, int radius, Colour colour) {
 void Canvas::round_box(const Rect& rect, int radius, int border, Colour line, Colour inside) {
   const auto b = static_cast<float>(border);
   const auto r = static_cast<float>(radius);
+  note(rect, line);
   if (rect.width < 2 * r || rect.height < 2 * r || radius <= border) {
-    fill(rect, line);
+    paint(rect, line);
     return fill(rect.inset(b), inside);
   }
-  fill({rect.x + r, rect.y, rect.width - 2 * r, b}, line);
-  fill({rect.x + r, rect.bottom() - b, rect.width - 2 * r, b}, line);
-  fill({rect.x, rect.y + r, b, rect.height - 2 * r}, line);
-  fill({rect.right() - b, rect.y + r, b, rect.height - 2 * r}, line);
+  paint({rect.x + r, rect.y, rect.width - 2 * r, b}, line);
+  paint({rect.x + r, rect.bottom() - b, rect.width - 2 * r, b}, line);
+  paint({rect.x, rect.y + r, b, rect.height - 2 * r}, line);
+  paint({rect.right() - b, rect.y + r, b, rect.height - 2 * r}, line);
   corners(rect, radius, line);
   round_fill(rect.inset(b), radius - border, inside);
 }
@@ -133,7 +140,8 @@ void Canvas::note(const SetText& text, Point top_left, Colour ink) {
                   .px = text.px,
                   .colour = ink,
                   .cut = text.paragraph->truncated,
-                  .in_lines = true};
+                  .in_lines = true,
+                  .fills = drawn_->fills.size()};
   for (const auto& line : text.paragraph->lines) {
     const Rect own = ink_of(line, text.px, ink);
     if (own.empty()) continue;
@@ -146,13 +154,19 @@ void Canvas::note(const SetText& text, Point top_left, Colour ink) {
   drawn_->texts.push_back(drawn);
 }
 
+void Canvas::note(const Rect& rect, Colour colour) {
+  if (!drawn_) return;
+  const Rect seen = intersection(rect, clip());
+  if (!seen.empty()) drawn_->fills.push_back({seen, colour});
+}
+
 void Canvas::sign(char32_t sign, const Rect& box, int px, Colour ink) {
   const auto glyph = atlas_.glyph(fonts::Face::icons, px,
                                   fonts_.glyph_for(fonts::Face::icons, sign), palette_[ink]);
   const Rect place = {std::round(box.x + (box.width - static_cast<float>(glyph.w)) / 2),
                       std::round(box.y + (box.height - static_cast<float>(glyph.h)) / 2),
                       static_cast<float>(glyph.w), static_cast<float>(glyph.h)};
-  if (drawn_) drawn_->signs.push_back({place, clip(), ink});
+  if (drawn_) drawn_->signs.push_back({place, clip(), ink, drawn_->fills.size()});
   copy(glyph, place.x, place.y);
 }
 

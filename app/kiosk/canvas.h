@@ -78,7 +78,9 @@ class Canvas {
   void corners(const Rect& rect, int radius, Colour colour);
   void untextured();
   Rect ink_of(const fonts::ParagraphLine& line, int px, Colour ink);
+  void paint(const Rect& rect, Colour colour);
   void note(const SetText& text, Point top_left, Colour ink);
+  void note(const Rect& rect, Colour colour);
 
   ImDrawList& list_;
   fonts::FontLibrary& fonts_;

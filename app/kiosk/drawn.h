@@ -2,6 +2,7 @@
 // other. Values only; any thread.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "app/kiosk/geometry.h"
@@ -9,14 +10,21 @@
 
 namespace lanrian::kiosk {
 
+// A rectangle that was filled, as far as it was to be seen.
+struct DrawnFill {
+  Rect rect;
+  Colour colour = Colour::paper;
+};
+
 // A text as it was drawn.
 struct DrawnText {
   Rect ink;    // of its glyphs, uncut
   Rect clip;   // what was to be seen when it was drawn
   int px = 0;  // an em
   Colour colour = Colour::ink;
-  bool cut = false;      // "…" stands for the rest
-  bool in_lines = true;  // every line's ink is inside its line box
+  bool cut = false;       // "…" stands for the rest
+  bool in_lines = true;   // every line's ink is inside its line box
+  std::size_t fills = 0;  // that were drawn before it
 };
 
 // A sign as it was drawn.
@@ -24,10 +32,12 @@ struct DrawnSign {
   Rect ink;
   Rect clip;
   Colour colour = Colour::ink;
+  std::size_t fills = 0;  // that were drawn before it
 };
 
-// All of a frame, in drawing order.
+// All of a frame, each kind in drawing order.
 struct Drawn {
+  std::vector<DrawnFill> fills;
   std::vector<DrawnText> texts;
   std::vector<DrawnSign> signs;
 };

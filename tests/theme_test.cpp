@@ -39,7 +39,9 @@ TEST_CASE("in every theme text stands at 7:1 on every ground it is drawn on") {
       check_contrast(theme, ink, Colour::paper, 7);
       check_contrast(theme, ink, Colour::card, 7);
     }
-    check_contrast(theme, Colour::ink, Colour::found, 7);
+    for (const auto ink : {Colour::ink, Colour::quiet, Colour::accent}) {
+      check_contrast(theme, ink, Colour::found, 7);
+    }
     check_contrast(theme, Colour::on_action, Colour::action, 7);
     check_contrast(theme, Colour::on_action, Colour::action_pressed, 7);
     check_contrast(theme, Colour::on_bar, Colour::bar, 7);

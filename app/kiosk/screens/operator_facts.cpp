@@ -78,7 +78,7 @@ Fact error_fact(const Words& words, const Status& status) {
   if (status.last_error.empty()) {
     fact.lines.push_back({std::string(words[Word::operator_none]), {}, 0, Colour::quiet});
   } else {
-    fact.lines.push_back({status.last_error, {}, 0, Colour::silk});
+    fact.lines.push_back({status.last_error, {}, sign::warning, Colour::silk});
   }
   return fact;
 }

@@ -32,12 +32,12 @@ void draw_cleaning(const Model& model, Scene& scene) {
   const float left = static_cast<float>(2 * m.unit);
   const float width = whole.width - 2 * left;
   const auto gap = static_cast<float>(3 * m.unit);
-  const LabelStyle title = {.px = m.headline,
-                            .face = fonts::Face::bold,
-                            .ink = Colour::on_bar,
-                            .ground = Colour::bar,
-                            .role = Role::heading,
-                            .align = fonts::Align::centre};
+  LabelStyle title = {.px = m.headline,
+                      .face = fonts::Face::bold,
+                      .ink = Colour::on_bar,
+                      .ground = Colour::bar,
+                      .role = Role::heading,
+                      .align = fonts::Align::centre};
   const LabelStyle text = {.px = m.body,
                            .ink = Colour::on_bar,
                            .ground = Colour::bar,
@@ -51,6 +51,9 @@ void draw_cleaning(const Model& model, Scene& scene) {
            countdown_height(scene, countdown, width) + 2 * gap;
   };
   if (height() > whole.height) countdown.px = m.title;
+  for (const int px : {m.title, m.body}) {
+    if (height() > whole.height) title.px = px;
+  }
   float y = std::max(0.0F, std::round((whole.height - height()) / 2));
   y += label(scene, what, {left, y}, width, title) + gap;
   draw_countdown(scene, countdown, {left, y}, width);
@@ -66,7 +69,6 @@ void draw_dark(Scene& scene) {
              .role = Role::button,
              .name = std::string(scene.words[Word::attract_begin]),
              .rect = whole,
-             .text_px = scene.m.headline,
              .ink = Colour::night,
              .ground = Colour::night,
              .action = SessionAction(WakeUp{})});

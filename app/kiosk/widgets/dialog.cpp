@@ -12,8 +12,9 @@ namespace {
 
 constexpr float captions_max = 34;
 
-// What is shown of the content, and how large its number is.
+// What is shown of the content, and how large its title and its number are.
 struct DialogPlan {
+  int title_px = 0;
   int number_px = 0;
   bool text = true;
   bool hint = true;
@@ -38,7 +39,7 @@ float contents(Scene& scene, const DialogContent& content, const DialogPlan& pla
     if (draw) label(scene, text, {room.x, y}, room.width, style);
     y += height + gap;
   };
-  add_line(content.title, line_style(scene.m.headline, Role::heading));
+  add_line(content.title, line_style(plan.title_px, Role::heading));
   const Countdown countdown = {.seconds = content.seconds, .px = plan.number_px};
   if (draw) draw_countdown(scene, countdown, {room.x, y}, room.width);
   y += countdown_height(scene, countdown, room.width) + gap;
@@ -57,11 +58,13 @@ float contents(Scene& scene, const DialogContent& content, const DialogPlan& pla
 // The most that fits, with the number as large as is left for it; the least where nothing does.
 DialogPlan plan_that_fits(Scene& scene, const DialogContent& content, float width, float height) {
   DialogPlan plan;
-  for (const bool text : {true, false}) {
-    for (const bool hint : {true, false}) {
-      for (const int px : {2 * scene.m.display, scene.m.display, scene.m.title}) {
-        plan = {px, text, hint};
-        if (contents(scene, content, plan, {0, 0, width, 0}, false) <= height) return plan;
+  for (const int title_px : {scene.m.headline, scene.m.title, scene.m.body}) {
+    for (const bool text : {true, false}) {
+      for (const bool hint : {true, false}) {
+        for (const int px : {2 * scene.m.display, scene.m.display, scene.m.title}) {
+          plan = {title_px, px, text, hint};
+          if (contents(scene, content, plan, {0, 0, width, 0}, false) <= height) return plan;
+        }
       }
     }
   }
@@ -90,7 +93,7 @@ void dialog(Scene& scene, const DialogContent& content) {
              .name = content.title,
              .value = content.text,
              .rect = panel,
-             .text_px = m.headline,
+             .text_px = plan.title_px,
              .ground = Colour::card});
   contents(scene, content, plan, {panel.x + pad, panel.y + pad, inside.width, 0}, true);
 }

@@ -17,6 +17,7 @@ constexpr int captions_wide = 24;
 struct PadKey {
   std::string id;
   std::string word;
+  char32_t sign = 0;  // where the word has no room
   int px = 0;
   OperatorAction action;
 };
@@ -25,13 +26,14 @@ PadKey key_at(const Scene& scene, int row, int column) {
   if (row + 1 < pin_pad_rows || column == 1) {
     const char digit = static_cast<char>(
         column == 1 && row + 1 == pin_pad_rows ? '0' : '1' + row * columns + column);
-    return {std::string("pad:") + digit, std::string(1, digit), scene.m.headline,
+    return {std::string("pad:") + digit, std::string(1, digit), 0, scene.m.headline,
             PressDigit{digit}};
   }
   if (column == 0) {
-    return {"pad:erase", std::string(scene.words[Word::key_erase]), scene.m.body, EraseDigit{}};
+    return {"pad:erase", std::string(scene.words[Word::key_erase]), sign::erase, scene.m.body,
+            EraseDigit{}};
   }
-  return {"pad:done", std::string(scene.words[Word::key_done]), scene.m.body, TryPin{}};
+  return {"pad:done", std::string(scene.words[Word::key_done]), sign::done, scene.m.body, TryPin{}};
 }
 
 void draw_key(Scene& scene, const PadKey& key, const Rect& rect, bool takes_digits) {
@@ -40,9 +42,14 @@ void draw_key(Scene& scene, const PadKey& key, const Rect& rect, bool takes_digi
   scene.canvas.round_box(rect, scene.m.radius, scene.m.hairline, Colour::line, ground);
   const auto text =
       scene.canvas.set(key.word, scene.style(key.px, fonts::unlimited_width, fonts::Face::bold));
-  scene.canvas.text(
-      text, {rect.x + (rect.width - text.width()) / 2, rect.y + (rect.height - text.height()) / 2},
-      ink);
+  if (key.sign != 0 && text.width() > rect.width - static_cast<float>(scene.m.unit)) {
+    scene.canvas.sign(key.sign, rect, scene.m.headline, ink);
+  } else {
+    scene.canvas.text(
+        text,
+        {rect.x + (rect.width - text.width()) / 2, rect.y + (rect.height - text.height()) / 2},
+        ink);
+  }
   scene.add({.id = key.id,
              .role = Role::button,
              .name = key.word,

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/kiosk/audit/touch_trial.h"
 #include "data/canonical_json.h"
 
 namespace lanrian::kiosk {
@@ -40,6 +41,8 @@ Result<AuditReport> audit(const std::vector<AuditProfile>& profiles, const WalkS
     auto walked = walk(**stage, profile, start);
     if (!walked) return walked.error();
     add(*std::move(walked), report);
+    auto tried = try_touches(profile, start, {"home", "search"}, plain_finger, report.findings);
+    if (!tried) return tried.error();
     report.profiles.push_back(name_of(profile));
   }
   return report;

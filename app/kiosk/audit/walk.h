@@ -14,7 +14,7 @@ namespace lanrian::kiosk {
 // What a walk has seen.
 struct WalkReport {
   Findings findings;
-  std::set<std::string> screens;  // names as of name_of(Screen), of a kind
+  std::set<std::string> screens;  // kinds, as of kind_of()
   std::size_t frames = 0;
   std::size_t actions = 0;  // that were done
 };
@@ -27,7 +27,14 @@ struct WalkStart {
   os::Instant clock;
 };
 
+// How far anything may be (rule N2).
+struct WalkLimits {
+  int touches = 4;  // to any place from the first screen on, without typing
+  int steps_home = 6;
+};
+
 // Walks through all screens that can be reached in a profile. `stage` has the panel's size.
-Result<WalkReport> walk(Stage& stage, const AuditProfile& profile, const WalkStart& start);
+Result<WalkReport> walk(Stage& stage, const AuditProfile& profile, const WalkStart& start,
+                        const WalkLimits& limits = {});
 
 }  // namespace lanrian::kiosk

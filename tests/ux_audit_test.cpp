@@ -315,6 +315,7 @@ TEST_CASE("N2: what is further than it may be goes red") {
   const auto& panel = sample.profile.panel;
   auto stage = Stage::open(*window::Renderer::for_memory(panel.width_px, panel.height_px));
   REQUIRE(stage.ok());
+  (*stage)->set_painting(false);
   const auto report = walk(**stage, sample.profile, sample.start, limits);
   REQUIRE(report.ok());
   CHECK(rules_of(report->findings) == "N2");

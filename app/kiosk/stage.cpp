@@ -85,6 +85,7 @@ FrameReport Stage::draw(const Model& model, const Measures& measures, const Touc
               canvas.missing_letters()};
   }
   ImGui::Render();
+  if (!painting_) return report;
   upload_pages();
   renderer_.draw(*ImGui::GetDrawData());
   return report;

@@ -56,6 +56,9 @@ class Stage {
   // Notes what the next frames draw; null: nothing.
   void note_in(Drawn* drawn) { drawn_ = drawn; }
 
+  // Whether frames become pixels. Who only asks where things would be needs none.
+  void set_painting(bool painting) { painting_ = painting; }
+
   // From the next frame on lines end by another dictionary's words.
   void use_words(thai::Dictionary dictionary);
 
@@ -88,6 +91,7 @@ class Stage {
   Words words_en_{Language::en};
   Words words_pseudo_{Language::pseudo};
   Drawn* drawn_ = nullptr;
+  bool painting_ = true;
   HoursTeller hours_;
   QrShelf codes_;
 };

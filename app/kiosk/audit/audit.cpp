@@ -22,6 +22,11 @@ void add(WalkReport walked, AuditReport& report) {
   report.actions += walked.actions;
 }
 
+// One of each kind of what can be touched: tiles, cards, keys, chips, the operator's buttons.
+std::vector<std::string> touched_screens() {
+  return {"home", "list:all", "search", "events", "help", "pin", "operator"};
+}
+
 std::size_t breaches_of(const AuditReport& report, std::size_t rule) {
   const auto& breaches = report.findings.breaches;
   return static_cast<std::size_t>(std::count_if(
@@ -38,10 +43,11 @@ Result<AuditReport> audit(const std::vector<AuditProfile>& profiles, const WalkS
     if (!renderer) return renderer.error();
     auto stage = Stage::open(std::move(*renderer));
     if (!stage) return stage.error();
+    (*stage)->set_painting(false);
     auto walked = walk(**stage, profile, start);
     if (!walked) return walked.error();
     add(*std::move(walked), report);
-    auto tried = try_touches(profile, start, {"home", "search"}, plain_finger, report.findings);
+    auto tried = try_touches(profile, start, touched_screens(), plain_finger, report.findings);
     if (!tried) return tried.error();
     report.profiles.push_back(name_of(profile));
   }

@@ -186,6 +186,7 @@ Result<void> try_touches(const AuditProfile& profile, const WalkStart& start,
   if (!renderer) return renderer.error();
   auto stage = Stage::open(std::move(*renderer));
   if (!stage) return stage.error();
+  (*stage)->set_painting(false);
   Trial trial(profile, start, finger, findings, std::move(*stage));
   for (const auto& screen : screens) trial.try_screen(screen);
   return {};

@@ -38,11 +38,11 @@ void draw_cleaning(const Model& model, Scene& scene) {
                       .ground = Colour::bar,
                       .role = Role::heading,
                       .align = fonts::Align::centre};
-  const LabelStyle text = {.px = m.body,
-                           .ink = Colour::on_bar,
-                           .ground = Colour::bar,
-                           .align = fonts::Align::centre,
-                           .wrap = fonts::Wrap::balanced};
+  LabelStyle text = {.px = m.body,
+                     .ink = Colour::on_bar,
+                     .ground = Colour::bar,
+                     .align = fonts::Align::centre,
+                     .wrap = fonts::Wrap::balanced};
   const std::string what(scene.words[Word::cleaning_title]);
   const std::string means(scene.words[Word::cleaning_means]);
   Countdown countdown = {model.session.cleaning_s, 2 * m.display, Colour::on_bar, Colour::bar};
@@ -54,6 +54,7 @@ void draw_cleaning(const Model& model, Scene& scene) {
   for (const int px : {m.title, m.body}) {
     if (height() > whole.height) title.px = px;
   }
+  if (height() > whole.height) text.px = m.caption;
   float y = std::max(0.0F, std::round((whole.height - height()) / 2));
   y += label(scene, what, {left, y}, width, title) + gap;
   draw_countdown(scene, countdown, {left, y}, width);

@@ -249,7 +249,11 @@ TEST_CASE("a code goes red where a telephone could not read it") {
     return;
   }
   SUBCASE("no text that makes a code") { sample.code().value.clear(); }
-  SUBCASE("modules of 3 pixels") { sample.place(3); }
+  SUBCASE("modules of 2 pixels") { sample.place(2); }
+  SUBCASE("modules of 3 pixels where one stands") {
+    sample.profile.panel.held = false;
+    sample.place(3);
+  }
   SUBCASE("modules of half a pixel more") { sample.place(8.5F); }
   SUBCASE("under 30 mm") {
     sample.profile.panel.diagonal_in = 2.5;

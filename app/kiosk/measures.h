@@ -56,7 +56,7 @@ struct Measures {
   int hairline = 0;  // of every border
   double px_per_mm = 1;
   int slop = 0;       // a finger that moved less has not moved (3 mm, at least 10 px)
-  int qr_module = 0;  // least side of a module of a QR code: 4 lpx
+  int qr_module = 0;  // least side of a module of a QR code: 4 lpx, 3 on what is held
   int qr_side = 0;    // least side of a QR code without its border
   int reach_top = 0;  // what somebody who sits can touch begins here
   TextSize text_size = TextSize::normal;

@@ -142,7 +142,8 @@ float paged_height(Scene& scene, float area_height) {
 }
 
 void scroll_rows(Scene& scene, const Rect& area, const Scroll& scroll, const Rows& rows) {
-  if (area.height <= 0) return;
+  // In a slit under a field nothing can be read, and keys could not walk through it.
+  if (area.height < static_cast<float>(scene.m.caption)) return;
   Rect view = area;
   if (!fits(area, rows)) view.height = paged_height(scene, area.height);
   const auto settled =

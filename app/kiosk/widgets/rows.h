@@ -21,7 +21,7 @@ struct Rows {
 
 // Draws the rows that are in view of `area`, below them two buttons that turn the page where not
 // all are (EN 301 549 clause 5.9: nobody has to swipe), stops `scroll` at both ends, and leaves
-// where it settled in the scene. Nothing of it where the area has no height.
+// where it settled in the scene. Nothing of it where the area is lower than a letter.
 void scroll_rows(Scene& scene, const Rect& area, const Scroll& scroll, const Rows& rows);
 
 // How high the view of an area is while the buttons that turn pages are there.

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "tests/fakes/desk_visit.h"
+#include "tests/fakes/layout_check.h"
 #include "tests/fakes/visit.h"
 
 using namespace lanrian;
@@ -11,31 +12,11 @@ using namespace lanrian::tests;
 
 namespace {
 
-// What every node must be: in the window, large enough to read and to touch, clear of the others.
-void check_layout(const DeskVisit& visit) {
-  const auto& m = visit.kiosk->kiosk().measures();
-  const Rect window = {0, 0, static_cast<float>(m.width), static_cast<float>(m.height)};
-  const auto& nodes = visit.seen().nodes;
-  const Palette& palette = palette_of(visit.seen().theme);
-  for (std::size_t i = 0; i < nodes.size(); ++i) {
-    const Node& node = nodes[i];
-    CAPTURE(node.name);
-    CHECK(intersection(node.rect, window) == node.rect);
-    CHECK(node.text_px >= m.caption);
-    CHECK(contrast(palette[node.ink], palette[node.ground]) >= 4.5);
-    if (!node.action) continue;
-    CHECK(node.rect.width >= static_cast<float>(m.target));
-    for (std::size_t j = 0; j < i; ++j) {
-      if (nodes[j].action) CHECK(intersection(node.rect, nodes[j].rect).empty());
-    }
-  }
-}
-
-// The same from top to end, where what is cut by an edge may be lower than a target.
+// From top to end.
 void check_all_layouts(DeskVisit& visit) {
   CHECK(visit.kiosk->kiosk().frame().missing_glyphs == 0);
   for (int page = 0; page < 12; ++page) {
-    check_layout(visit);
+    check_layout(visit.seen(), visit.kiosk->kiosk().measures());
     visit.kiosk->key(window::Key::page_down);
   }
 }
@@ -302,7 +283,7 @@ TEST_CASE("a card held against the panel tells how large it is, and what to writ
   const auto opened = visit.script("key page-down\nkey page-down\ntap Measure the panel\n");
   REQUIRE_MESSAGE(opened.ok(), (opened.ok() ? "" : opened.error().message));
   CHECK(visit.seen().screen == "operator:panel");
-  check_layout(visit);
+  check_layout(visit.seen(), visit.kiosk->kiosk().measures());
   const auto card = [&] { return visit.seen().find("card")->rect; };
   // ID-1 on 32 inches of 1080x1920: 85.60 by 53.98 mm.
   CHECK(card().width == 232);

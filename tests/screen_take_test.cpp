@@ -68,7 +68,7 @@ void check_code(Visit& visit) {
   const float module_px =
       node->rect.width / static_cast<float>(code->modules + 2 * qr_quiet_modules);
   CHECK(module_px == std::floor(module_px));
-  CHECK(module_px >= (m.held ? 3 : 4));
+  CHECK(module_px >= static_cast<float>(m.qr_module));
   CHECK(module_px * static_cast<float>(code->modules) >= static_cast<float>(m.qr_side));
   CHECK(read_off_screen(visit) == node->value);
 }

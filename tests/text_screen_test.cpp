@@ -7,6 +7,7 @@
 #include "app/kiosk/script.h"
 #include "fonts/thai/code_points.h"
 #include "fonts/thai/keyboard_layout.h"
+#include "tests/fakes/layout_check.h"
 #include "tests/fakes/sample_catalog.h"
 
 using namespace lanrian;
@@ -63,30 +64,6 @@ class Visit {
 
 bool is_key(const Node& node) { return node.id.starts_with("key:"); }
 
-bool overlap(const Rect& a, const Rect& b) { return !intersection(a, b).empty(); }
-
-// What every node of a screen with an open keyboard must be.
-void check_layout(const Visit& visit) {
-  const auto& m = visit.measures();
-  const Rect window = {0, 0, static_cast<float>(m.width), static_cast<float>(m.height)};
-  const auto& nodes = visit.seen().nodes;
-  const Palette& palette = palette_of(visit.seen().theme);
-  for (std::size_t i = 0; i < nodes.size(); ++i) {
-    const Node& node = nodes[i];
-    CAPTURE(node.name);
-    CHECK(intersection(node.rect, window) == node.rect);
-    CHECK(node.text_px >= m.caption);
-    CHECK(contrast(palette[node.ink], palette[node.ground]) >= 4.5);
-    if (!node.action) continue;
-    const int least = is_key(node) ? m.key : m.target;
-    CHECK(node.rect.width >= static_cast<float>(least));
-    CHECK(node.rect.height >= static_cast<float>(least));
-    for (std::size_t j = 0; j < i; ++j) {
-      if (nodes[j].action) CHECK_FALSE(overlap(node.rect, nodes[j].rect));
-    }
-  }
-}
-
 }  // namespace
 
 TEST_CASE("every key is large enough, in the window and clear of all others, on every panel") {
@@ -97,13 +74,13 @@ TEST_CASE("every key is large enough, in the window and clear of all others, on 
       CAPTURE(static_cast<int>(size));
       visit.tap("ช่องพิมพ์");
       visit.tap("ก");
-      check_layout(visit);
+      tests::check_layout(visit.seen(), visit.measures());
       visit.tap("แป้นบน");
-      check_layout(visit);
+      tests::check_layout(visit.seen(), visit.measures());
       visit.tap("แป้นเรียง ก–ฮ");
-      check_layout(visit);
+      tests::check_layout(visit.seen(), visit.measures());
       visit.tap("แป้นพิมพ์อังกฤษ");
-      check_layout(visit);
+      tests::check_layout(visit.seen(), visit.measures());
       // Whatever happens to the letters, the field they go to is in view.
       const Node* field = visit.seen().find("field");
       REQUIRE(field);
@@ -118,10 +95,10 @@ TEST_CASE("what is to be said about a key shows beside the field on every panel"
       Visit visit(panel, size);
       CAPTURE(panel.name);
       visit.tap_all({"ช่องพิมพ์", "ไม้หันอากาศ"});
-      check_layout(visit);
+      tests::check_layout(visit.seen(), visit.measures());
       REQUIRE(visit.seen().find("field:notice"));
       visit.kiosk().text({window::TextSource::typed, "l;ylfu"});
-      check_layout(visit);
+      tests::check_layout(visit.seen(), visit.measures());
       REQUIRE(visit.seen().find("field:offer"));
     }
   }

@@ -78,7 +78,7 @@ Measures measure(const Panel& panel, int width_px, int height_px, TextSize size)
   m.radius = m.unit * 3 / 2;
   m.hairline = std::max(1, whole(0.25 * m.unit));
   m.slop = whole(std::max(10 * lpx, 3 * px_per_mm));
-  m.qr_module = static_cast<int>(std::ceil((panel.held ? 3 : 4) * lpx));
+  m.qr_module = static_cast<int>(std::ceil(least_module_lpx(panel) * lpx));
   m.qr_side = static_cast<int>(std::ceil(std::max(30.0, panel.distance_mm / 10) * px_per_mm));
   m.reach_top = reach_top_px(panel, height_px, px_per_mm);
   m.text_size = size;

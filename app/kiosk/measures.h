@@ -2,6 +2,7 @@
 // millimetres and visual angles, turned into pixels once. Pure; any thread.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -24,6 +25,7 @@ struct Panel {
   double bottom_mm = 0;  // its lower edge above the floor
   TextSize start_size = TextSize::normal;
   bool held = false;  // in the hand: smaller targets, no reach to think of
+  int real_px = 1;    // so many a side of one of these pixels: the panel's own are finer
 };
 
 inline constexpr std::array panels = {
@@ -31,13 +33,19 @@ inline constexpr std::array panels = {
     Panel{"kiosk-landscape", 1920, 1080, 32, 600, 900, TextSize::large, false},
     Panel{"counter", 1920, 1080, 15.6, 450, 1000, TextSize::large, false},
     Panel{"tablet", 1280, 800, 10.1, 400, 0, TextSize::normal, true},
-    Panel{"phone", 360, 640, 6.1, 300, 0, TextSize::normal, true},
+    Panel{"phone", 360, 640, 6.1, 300, 0, TextSize::normal, true, 3},
 };
 
 std::optional<Panel> panel_named(std::string_view name);
 
 // The panel a window of that size most likely is on, when nobody says.
 Panel panel_for_window(int width_px, int height_px);
+
+// The least side of a module of a QR code that a camera tells from its neighbours, in logical
+// pixels: 4 real ones, and never under 3 of these.
+constexpr int least_module_lpx(const Panel& panel) {
+  return std::max(3, (4 + panel.real_px - 1) / panel.real_px);
+}
 
 // All sizes of one layout, in pixels.
 struct Measures {
@@ -56,7 +64,7 @@ struct Measures {
   int hairline = 0;  // of every border
   double px_per_mm = 1;
   int slop = 0;       // a finger that moved less has not moved (3 mm, at least 10 px)
-  int qr_module = 0;  // least side of a module of a QR code: 4 lpx, 3 on what is held
+  int qr_module = 0;  // least side of a module of a QR code: 4 real pixels and at least 3 lpx
   int qr_side = 0;    // least side of a QR code without its border
   int reach_top = 0;  // what somebody who sits can touch begins here
   TextSize text_size = TextSize::normal;

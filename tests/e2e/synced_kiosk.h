@@ -14,6 +14,7 @@
 
 namespace lanrian::tests {
 
+// Its folders, its network, and lanrian-sync to run on it.
 struct SyncedKiosk {
   // More lines of its kiosk.toml.
   explicit SyncedKiosk(const std::string& lines = {}) {

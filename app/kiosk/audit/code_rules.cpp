@@ -9,10 +9,7 @@
 namespace lanrian::kiosk {
 namespace {
 
-// A held screen has finer pixels than the logical ones that it is measured in, and is held as near
-// as the code needs; at 4 a place with all its facts has no code on a phone.
-constexpr float least_module_px = 4;
-constexpr float least_module_held_px = 3;
+constexpr int least_module_real_px = 4;
 constexpr double least_side_mm = 30;
 constexpr double distance_part = 0.1;  // of the distance from which it is read
 constexpr Rgb black = 0x000000;
@@ -25,9 +22,10 @@ void check_size(Judge& judge, const Node& node, float modules, float module_px) 
   judge.check(Rule::q1, is_whole_number(module_px) && node.whole.width == node.whole.height, [&] {
     return Fault{node.name, fmt::format("{:.2f} px a module", module_px)};
   });
-  const float least_px = judge.panel().held ? least_module_held_px : least_module_px;
-  judge.check(Rule::q1, module_px >= least_px, [&] {
-    return Fault{node.name, fmt::format("{:.0f} px a module, least {}", module_px, least_px)};
+  const float real_px = module_px * static_cast<float>(judge.panel().real_px);
+  judge.check(Rule::q1, real_px >= least_module_real_px, [&] {
+    return Fault{node.name,
+                 fmt::format("{:.0f} px a module, least {}", real_px, least_module_real_px)};
   });
   const double side = judge.mm(module_px * modules);
   const double least = std::max(least_side_mm, distance_part * judge.panel().distance_mm);

@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::uint64_t small_bytes = 16384;
 constexpr std::size_t block_bytes = 4096;
+constexpr std::size_t sector_bytes = 512;
 constexpr std::string_view aside = ".db.damaged";
 
 // One thing that can happen to a file.
@@ -61,8 +62,8 @@ std::vector<Damage> other_damages() {
 std::vector<Damage> damages_of(std::uint64_t size) {
   std::vector<Damage> damages = other_damages();
   if (size == 0) return damages;
-  const bool small = size < small_bytes || long_form();
-  const std::size_t step = small ? 64 : std::max<std::size_t>(size / 200, 1);
+  const std::size_t seldom = long_form() ? sector_bytes : std::max<std::size_t>(size / 200, 1);
+  const std::size_t step = size < small_bytes ? 64 : seldom;
   for (std::size_t at = 0; at < size; at += step) damages.push_back(flipped_bit(at));
   damages.push_back(cut_to(0));
   if (size < small_bytes) damages.push_back(cut_to(size / 2));

@@ -71,3 +71,20 @@ TEST_CASE("choices that are unfolded stand apart from the chips, under what is a
   visit.tap("For whom");
   CHECK(visit.seen().named("For whom is it?"));
 }
+
+TEST_CASE("what was found is told in as many words as the field's line has room for") {
+  std::vector<data::Place> places(20, tests::sample_places()[0]);
+  for (std::size_t i = 0; i < places.size(); ++i) places[i].id = {"place-" + std::to_string(i)};
+  for (const auto size : {TextSize::normal, TextSize::largest}) {
+    auto settings = library_settings("search");
+    settings.language = Language::pseudo;
+    settings.text_size = size;
+    Visit visit(settings, places);
+    REQUIRE(visit.script("type s\n"));
+    const Node* told = visit.seen().find("field:told");
+    REQUIRE(told);
+    CAPTURE(told->name);
+    CHECK(has(told->name, "found") == (size == TextSize::normal));
+    CHECK(has(told->name, "place"));
+  }
+}

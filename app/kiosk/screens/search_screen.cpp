@@ -90,11 +90,13 @@ std::string found_words(const Words& words, std::size_t found) {
 
 // What the field tells while somebody types: how many were found. That none were is told in the
 // room for results, if there is one.
-std::string told_while_typing(const Scene& scene, const SearchScreen& screen, const Rect& room) {
+std::vector<std::string> told_while_typing(const Scene& scene, const SearchScreen& screen,
+                                           const Rect& room) {
   const auto found = screen.answer.found + screen.answer.found_nearly;
   if (!screen.field.focused || screen.field.edit.empty() || !screen.searcher) return {};
-  if (found > 0) return found_words(scene.words, found);
-  return room.height > 0 ? std::string() : std::string(scene.words[Word::search_none]);
+  if (found > 0) return {found_words(scene.words, found), scene.words.places(found)};
+  if (room.height > 0) return {};
+  return {std::string(scene.words[Word::search_none])};
 }
 
 // What stands above the results. While somebody types there is no room for chips.

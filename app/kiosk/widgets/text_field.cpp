@@ -136,7 +136,13 @@ void draw_offer(Scene& scene, const TextField& field, const Rect& rect) {
              .action = FieldAction(TakeOtherLayout{})});
 }
 
-void draw_told(Scene& scene, const std::string& words, const Rect& rect) {
+void draw_told(Scene& scene, std::span<const std::string> wordings, const Rect& rect) {
+  const auto free = scene.style(scene.m.caption, fonts::unlimited_width);
+  const auto fits = [&](const std::string& words) {
+    return scene.canvas.set(words, free).width() <= rect.width;
+  };
+  const auto first = std::find_if(wordings.begin(), wordings.end(), fits);
+  const std::string& words = first == wordings.end() ? wordings.back() : *first;
   auto style = scene.style(scene.m.caption, rect.width);
   style.lines_max = 1;
   const auto text = scene.canvas.set(words, style);
@@ -181,10 +187,10 @@ float field_notice_height(Scene& scene) {
 }
 
 void draw_field_notice(Scene& scene, const TextField& field, const Rect& rect,
-                       std::string_view told) {
+                       std::span<const std::string> told) {
   if (!field.refused) {
     if (!field.other_layout.empty()) return draw_offer(scene, field, rect);
-    if (!told.empty()) draw_told(scene, std::string(told), rect);
+    if (!told.empty()) draw_told(scene, told, rect);
     return;
   }
   const bool full = field.refused->why == thai::Typed::full;

@@ -1,6 +1,8 @@
 // A field to type in, one line high, and below it what is to be said about what was typed.
 #pragma once
 
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "app/kiosk/scene.h"
@@ -20,8 +22,8 @@ void draw_text_field(Scene& scene, const TextField& field, const Rect& rect);
 float field_notice_height(Scene& scene);
 
 // That a key was refused, or that the other layout may have been meant, as something to touch; if
-// there is neither, what else is to be told, on one line.
+// there is neither, what else is to be told: the first of these wordings that fits on one line.
 void draw_field_notice(Scene& scene, const TextField& field, const Rect& rect,
-                       std::string_view told = {});
+                       std::span<const std::string> told = {});
 
 }  // namespace lanrian::kiosk

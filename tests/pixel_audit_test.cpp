@@ -35,12 +35,7 @@ struct DrawnScreen {
 
 KioskSettings settings_of(const AuditProfile& profile, const char* screen) {
   auto settings = tests::library_settings(screen);
-  settings.panel = profile.panel;
-  settings.width_px = profile.panel.width_px;
-  settings.height_px = profile.panel.height_px;
-  settings.language = profile.comfort.language;
-  settings.text_size = profile.comfort.text_size;
-  settings.theme = profile.comfort.theme;
+  look_as(profile, settings);
   settings.has_operator_pin = true;
   return settings;
 }

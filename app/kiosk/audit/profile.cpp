@@ -47,6 +47,15 @@ std::string name_of(const AuditProfile& profile) {
   return fmt::format("{}", fmt::join(choices, " "));
 }
 
+void look_as(const AuditProfile& profile, KioskSettings& settings) {
+  settings.panel = profile.panel;
+  settings.width_px = profile.panel.width_px;
+  settings.height_px = profile.panel.height_px;
+  settings.language = profile.comfort.language;
+  settings.text_size = profile.comfort.text_size;
+  settings.theme = profile.comfort.theme;
+}
+
 std::vector<AuditProfile> all_profiles() {
   std::vector<AuditProfile> profiles;
   for (const Panel& panel : panels) {

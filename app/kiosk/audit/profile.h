@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/kiosk/kiosk.h"
 #include "app/kiosk/measures.h"
 #include "app/kiosk/model.h"
 
@@ -17,6 +18,9 @@ struct AuditProfile {
 
 // "kiosk-portrait 2x th dark low-reach".
 std::string name_of(const AuditProfile& profile);
+
+// A kiosk on that panel that begins as its visitor wants it; low reach is for him to ask for.
+void look_as(const AuditProfile& profile, KioskSettings& settings);
 
 // Every panel with every size, language, theme and reach. Held panels know no low reach.
 std::vector<AuditProfile> all_profiles();

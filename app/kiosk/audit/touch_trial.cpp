@@ -16,12 +16,7 @@ constexpr std::uint64_t pause_ms = 2000;  // after which every strike is meant
 
 KioskSettings settings_of(const AuditProfile& profile, const WalkStart& start) {
   KioskSettings settings;
-  settings.panel = profile.panel;
-  settings.width_px = profile.panel.width_px;
-  settings.height_px = profile.panel.height_px;
-  settings.language = profile.comfort.language;
-  settings.text_size = profile.comfort.text_size;
-  settings.theme = profile.comfort.theme;
+  look_as(profile, settings);
   settings.city = start.city;
   settings.position = start.position;
   settings.has_operator_pin = true;
